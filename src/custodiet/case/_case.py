@@ -1,0 +1,215 @@
+"""A case as one value: its people, its allegations and what has happened, in order."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from custodiet.case.events import Event
+from custodiet.errors import NotKnown
+
+__all__ = ["LEAVING", "Allegation", "Case", "Person", "Thread"]
+
+E = TypeVar("E", bound=Event)
+
+LEAVING = frozenset({"resigned", "retired", "left-force", "dismissed"})
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone an allegation is about. `name` is personal and optional; `force` decides who acts."""
+
+    id: str
+    force: str
+    kind: str
+    rank: str | None = None
+    probation: bool | None = None
+    seconded_to: str | None = None
+    left: datetime.date | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Allegation:
+    """What one person is said to have done, when, and the standards engaged."""
+
+    id: str
+    person: str
+    summary: str
+    conduct_from: datetime.date | None = None
+    conduct_to: datetime.date | None = None
+    conduct_approximate: bool | None = None
+    standards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything known of a matter: dated facts, nothing derived.
+
+    Events keep the order in which they were told. What has become of each allegation is read from
+    them: see `thread`.
+    """
+
+    reference: str
+    title: str
+    people: tuple[Person, ...] = ()
+    allegations: tuple[Allegation, ...] = ()
+    events: tuple[Event, ...] = ()
+    source: Mapping[str, object] = field(default_factory=dict)
+    expect: Mapping[str, object] = field(default_factory=dict)
+    linked: tuple[str, ...] = ()
+
+    def person(self, identifier: str) -> Person:
+        """The person with this identifier; raises NotKnown if there is none."""
+        found = self._people.get(identifier)
+        if found is None:
+            raise _missing("person", identifier, self)
+        return found
+
+    def allegation(self, identifier: str) -> Allegation:
+        """The allegation with this identifier; raises NotKnown if there is none."""
+        found = self._allegations.get(identifier)
+        if found is None:
+            raise _missing("allegation", identifier, self)
+        return found
+
+    def thread(self, allegation: str) -> Thread:
+        """What has happened to one allegation, with what happened to its person and the case."""
+        if allegation not in self._threads:
+            self._threads[allegation] = Thread(self, self.allegation(allegation))
+        return self._threads[allegation]
+
+    def force_of(self, person: str, on: datetime.date) -> str:
+        """The force whose authority decides for a person on a day: a dated fact, moves included."""
+        force = self.person(person).force
+        for event in self.events:
+            if event.name == "moved-force" and event.person == person:
+                effective = getattr(event, "effective", None) or event.date
+                if effective <= on:
+                    force = str(getattr(event, "to", force))
+        return force
+
+    def until(self, day: datetime.date) -> Case:
+        """The case as its facts stood at the end of a day."""
+        if all(event.date <= day for event in self.events):
+            return self
+        events = tuple(event for event in self.events if event.date <= day)
+        return Case(
+            self.reference,
+            self.title,
+            self.people,
+            self.allegations,
+            events,
+            self.source,
+            self.expect,
+            self.linked,
+        )
+
+    def having(self, *events: Event) -> Case:
+        """The case with further events."""
+        return Case(
+            self.reference,
+            self.title,
+            self.people,
+            self.allegations,
+            (*self.events, *events),
+            self.source,
+            self.expect,
+            self.linked,
+        )
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _allegations(self) -> dict[str, Allegation]:
+        return {allegation.id: allegation for allegation in self.allegations}
+
+    @cached_property
+    def _threads(self) -> dict[str, Thread]:
+        return {}
+
+    @cached_property
+    def in_order(self) -> tuple[Event, ...]:
+        """The events by day, those of one day in the order told."""
+        return tuple(sorted(self.events, key=lambda event: (event.date, event.time or "")))
+
+
+class Thread:
+    """One allegation's own story: the events that are about it, by kind, in order of day."""
+
+    def __init__(self, case: Case, allegation: Allegation) -> None:
+        self.case = case
+        self.allegation = allegation
+        self.person = case.person(allegation.person)
+        self.events = tuple(event for event in case.in_order if self._concerns(event))
+        self._by_name: dict[str, list[Event]] = {}
+        self._asked: dict[tuple[str, ...], list[Event]] = {}
+        for event in self.events:
+            self._by_name.setdefault(event.name, []).append(event)
+
+    def _concerns(self, event: Event) -> bool:
+        if event.allegations:
+            return self.allegation.id in event.allegations
+        return event.person is None or event.person == self.person.id
+
+    def all(self, *names: str) -> list[Event]:
+        """The events of these kinds, in order of day."""
+        if len(names) == 1:
+            return self._by_name.get(names[0], [])
+        if names not in self._asked:
+            wanted = set(names)
+            self._asked[names] = [event for event in self.events if event.name in wanted]
+        return self._asked[names]
+
+    def last(self, *names: str) -> Event | None:
+        """The latest event of these kinds, or None."""
+        found = self.all(*names)
+        return found[-1] if found else None
+
+    def first(self, *names: str) -> Event | None:
+        """The earliest event of these kinds, or None."""
+        found = self.all(*names)
+        return found[0] if found else None
+
+    def has(self, *names: str) -> bool:
+        """Whether any event of these kinds has happened."""
+        return any(name in self._by_name for name in names)
+
+    def value(self, event: Event | None, name: str) -> str | None:
+        """A field of an event for this allegation, None where the event or the value is missing."""
+        if event is None:
+            return None
+        found = event.of(name, self.allegation.id)
+        return None if found is None else str(found)
+
+    @cached_property
+    def left_on(self) -> datetime.date | None:
+        """The day the person left the police, if they have."""
+        event = self.last(*LEAVING)
+        back = self.last("reinstated")
+        if event is not None and (back is None or back.date < event.date):
+            return getattr(event, "effective", None) or event.date
+        return self.person.left if event is None else None
+
+    @property
+    def former(self) -> bool:
+        """Whether the person no longer serves, other than by dismissal in this matter."""
+        event = self.last("resigned", "retired", "left-force")
+        return self.person.kind == "former-officer" or (
+            event is not None and self.left_on is not None
+        )
+
+
+def _missing(what: str, identifier: str, case: Case) -> NotKnown:
+    known = case.people if what == "person" else case.allegations
+    names = ", ".join(one.id for one in known) or "none"
+    return NotKnown(
+        f"Case {case.reference} has no {what} {identifier}.",
+        why="An answer about somebody who is not in the file would be about nobody.",
+        do=f"Choose from: {names}.",
+    )

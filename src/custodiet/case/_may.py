@@ -1,0 +1,189 @@
+"""May this happen now? The law's answer, with what allows the step or what forbids it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from custodiet.case import _rules
+from custodiet.case._case import Case
+from custodiet.case._reading import START, Reading, read, require_computed
+from custodiet.case._step import ROLES, Role, Step
+from custodiet.case._values import check_event_names
+from custodiet.case.events import Event
+from custodiet.case.steps import STEPS, after, stage_of, step_of
+from custodiet.errors import NotAllowed, NotKnown
+from custodiet.law import WorkingDays, catalogue, england_and_wales
+
+__all__ = ["Ruling", "may", "require_open"]
+
+# What others did or what befell the person: recorded whichever rules govern the allegation.
+WORLD = frozenset(
+    step.event
+    for step in STEPS
+    if step.event.startswith(("criminal-", "prosecutor-", "conviction", "sent-to-"))
+    or step.event in {"acquittal", "inquest-concluded", "judicial-review-decided"}
+    or (step.person and step.event not in {"suspended", "dismissed", "placed-on-barred-list"})
+)
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """Whether a step may be taken, under what, and if not the refusal in its four parts."""
+
+    allowed: bool
+    cite: str
+    verified: bool
+    what: str
+    why: str
+    do: str
+    warnings: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """The answer of `custodiet law may --json`."""
+        return {
+            "allowed": self.allowed,
+            "cite": self.cite,
+            "verified": self.verified,
+            "what": self.what,
+            "why": self.why,
+            "do": self.do,
+            "warnings": list(self.warnings),
+        }
+
+
+def may(
+    case: Case,
+    event: Event,
+    on: datetime.date,
+    *,
+    role: Role | str | None = None,
+    calendar: WorkingDays | None = None,
+) -> Ruling:
+    """Whether this event may happen on this day as a step taken now, whoever asks or for a role.
+
+    Raises NotInForce where the rules that govern an allegation are not built: the answer is then
+    neither yes nor no. Raises NotFit for an event about somebody who is not in the case.
+    """
+    step = step_of(event.name)
+    try:
+        warnings = require_open(case, event, on, role=role, calendar=calendar)
+    except (NotAllowed, NotKnown) as refusal:
+        cite = refusal.cite or step.cite
+        return Ruling(False, cite, _verified(cite), refusal.what, refusal.why, refusal.do)  # noqa: FBT003 - the answer
+    cite = _rules.permission(case, event, step.cite)
+    return Ruling(
+        allowed=True,
+        cite=cite,
+        verified=_verified(cite),
+        what=f"{step.title}: open on {on.isoformat()}.",
+        why="Nothing recorded forbids it.",
+        do="A person decides and records it.",
+        warnings=tuple(warnings),
+    )
+
+
+def require_open(
+    case: Case,
+    event: Event,
+    on: datetime.date,
+    *,
+    role: Role | str | None = None,
+    calendar: WorkingDays | None = None,
+) -> list[str]:
+    """Refuse unless the step is open now; gives cautions that do not forbid it.
+
+    Raises NotAllowed with the provision that forbids it, NotKnown where a fact is missing, and
+    NotInForce where the rules are not built.
+    """
+    people = {person.id for person in case.people}
+    check_event_names(event, people, {one.id for one in case.allegations})
+    step = step_of(event.name)
+    so_far = case.until(on)
+    readings = [read(so_far, one) for one in _known(so_far, event)]
+    if event.name not in WORLD:
+        for reading in readings:
+            require_computed(reading)
+    elif readings and not any(reading.regime.computed for reading in readings):
+        require_computed(readings[0])
+    if event.date > on:
+        raise NotAllowed(
+            f"{event.date.isoformat()} is after {on.isoformat()}.",
+            why="A step is recorded when it has been taken, not before.",
+            do="Give the day on which it was taken, or use the event that fixes a later day.",
+            cite=step.cite,
+        )
+    _require_role(step, role)
+    _rules.before_stage(event, readings)
+    _require_stage(so_far, step, readings)
+    days = calendar or england_and_wales()
+    return [words for reading in readings for words in _checked(event, reading, days)]
+
+
+def concerned(case: Case, event: Event) -> Sequence[str]:
+    """The allegations an event is about: those named, the person's, or all of the case."""
+    if event.allegations:
+        return event.allegations
+    return [one.id for one in case.allegations if event.person in {None, one.person}]
+
+
+def _known(case: Case, event: Event) -> list[str]:
+    """The allegations to read: for the event that first brings one to notice, there is none yet."""
+    about = concerned(case, event)
+    if event.name not in START:
+        return list(about)
+    return [one for one in about if case.thread(one).has(*START)]
+
+
+def _checked(event: Event, reading: Reading, days: WorkingDays) -> list[str]:
+    rule: Callable[[Event, Reading, WorkingDays], list[str]] | None
+    rule = _rules.RULES.get(event.name)
+    return rule(event, reading, days) if rule is not None else []
+
+
+def _require_role(step: Step, role: Role | str | None) -> None:
+    if role is None or role in step.who:
+        return
+    who = " or ".join(ROLES[one].lower() for one in Role if one in step.who)
+    raise NotAllowed(
+        f"{step.title}: not for the {ROLES[Role(role)].lower()}.",
+        why="The Regulations give this step to somebody else.",
+        do=f"Ask the {who} to take it.",
+        cite=step.cite,
+    )
+
+
+def _require_stage(case: Case, step: Step, readings: Sequence[Reading]) -> None:
+    for reading in readings:
+        stage = stage_of(reading.thread)
+        if stage in step.from_:
+            continue
+        if step.person and len(readings) > 1:
+            continue
+        open_now = [one for one in STEPS if stage in one.from_ and not one.person and one.to]
+        here = "; ".join(f"{one.title.lower()} [{one.cite}]" for one in open_now[:4])
+        needed = " or ".join(f"“{one.value}”" for one in stage.__class__ if one in step.from_)
+        raise NotAllowed(
+            f"{step.title} is not open for {reading.thread.allegation.id} of {case.reference}.",
+            why=f"It stands at “{stage.value}”; the step is taken at {needed}.",
+            do=f"From here: {here}." if here else "Nothing further is open from here.",
+            cite=step.cite,
+        )
+
+
+_CERTAIN: dict[str, bool] = {}
+
+
+def _verified(cite: str) -> bool:
+    """Whether every provision a citation names was read at its source."""
+    if not _CERTAIN:
+        _CERTAIN.update({entry.cite: entry.verified for entry in catalogue()})
+    if cite in _CERTAIN:
+        return _CERTAIN[cite]
+    return all(_CERTAIN.get(part.strip(), False) for part in cite.split(";"))
+
+
+def next_stage(reading: Reading, event: Event) -> str:
+    """Where the allegation would stand after the event."""
+    return after(stage_of(reading.thread), event, reading.thread).value

@@ -1,0 +1,10 @@
+"""The table of steps, in the order of a case's life."""
+
+from custodiet.case._step import Step
+from custodiet.case._table.beginning import BEGINNING
+from custodiet.case._table.people import PEOPLE
+from custodiet.case._table.proceedings import PROCEEDINGS
+
+__all__ = ["STEPS"]
+
+STEPS: tuple[Step, ...] = (*BEGINNING, *PROCEEDINGS, *PEOPLE)

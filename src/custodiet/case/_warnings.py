@@ -1,0 +1,166 @@
+"""Warnings a person has been given, how long they run and whether they counted."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from custodiet.case._case import Case
+from custodiet.case._reading import Reading, read
+from custodiet.case.events import Event
+from custodiet.errors import NotKnown
+from custodiet.law.conduct_2020 import outcomes as reg42
+from custodiet.law.regimes import START_2020
+
+__all__ = ["GivenWarning", "counted", "reduced_before", "warnings_of"]
+
+WARNINGS = ("written-warning", "final-written-warning")
+SET_ASIDE = frozenset({"reversed", "quashed"})
+
+
+@dataclass(frozen=True)
+class GivenWarning:
+    """A warning: what, when notified, its last day in force (None while a career break runs)."""
+
+    warning: str
+    notified: datetime.date
+    expires: datetime.date | None
+    cite: str
+    verified: bool
+    computed: bool = True
+    approximate: bool = False
+
+    def in_force(self, on: datetime.date) -> bool:
+        """Whether it is in force on a day: from the day notified to its last day, both included."""
+        return reg42.counts_on_assessment(self.notified, self.expires, on)
+
+    def as_json(self, on: datetime.date) -> dict[str, object]:
+        """The answer of `custodiet law warnings`, for a day."""
+        answer: dict[str, object] = {
+            "warning": self.warning,
+            "notified": self.notified.isoformat(),
+            "expires": self.expires.isoformat() if self.expires and self.computed else None,
+            "in_force": self.in_force(on) if self.computed else None,
+            "cite": self.cite,
+            "verified": self.verified,
+        }
+        if not self.computed:
+            answer["because"] = "2012 Regulations: not computed yet"
+        if self.approximate:
+            answer["approximate"] = True
+        return answer
+
+
+def warnings_of(case: Case, person: str) -> tuple[GivenWarning, ...]:
+    """The warnings notified to a person that the file tells of, earliest first."""
+    case.person(person)
+    breaks = _career_breaks(case, person)
+    given = [
+        _warning(case, event, kind, breaks)
+        for event in case.in_order
+        for kind in sorted(_kinds(case, event, person))
+        if not _set_aside(case, event, person)
+    ]
+    return tuple(given)
+
+
+def _kinds(case: Case, event: Event, person: str) -> set[str]:
+    if event.name not in {"warning-given", "outcome-notified"}:
+        return set()
+    if event.person is not None:
+        return {str(event.of("outcome", ""))} & set(WARNINGS) if event.person == person else set()
+    theirs = [one for one in event.allegations if case.allegation(one).person == person]
+    return {str(event.of("outcome", one)) for one in theirs} & set(WARNINGS)
+
+
+def _set_aside(case: Case, event: Event, person: str) -> bool:
+    """Whether an appeal determined later took the warning away."""
+    for later in case.in_order:
+        if later.name != "appeal-determined" or later.date < event.date:
+            continue
+        about = later.person == person or bool(set(later.allegations) & set(event.allegations))
+        if about and getattr(later, "result", None) in SET_ASIDE:
+            return True
+    return False
+
+
+def _warning(
+    case: Case,
+    event: Event,
+    kind: str,
+    breaks: list[tuple[datetime.date, datetime.date | None]],
+) -> GivenWarning:
+    if event.date < START_2020 or _base(case, event) != 2020:
+        return GivenWarning(kind, event.date, None, "SI 2012/2632", verified=False, computed=False)
+    if kind == "written-warning":
+        rule = reg42.written_warning_ends
+        ends = reg42.written_warning_ends(event.date)
+    else:
+        years = getattr(event, "years", None) or 2
+        rule = reg42.final_written_warning_ends
+        ends = reg42.final_written_warning_ends(event.date, years)
+    return GivenWarning(
+        kind,
+        event.date,
+        reg42.past_the_clock(ends, [one for one in breaks if one[0] >= event.date]),
+        rule.cite,
+        rule.verified,
+        approximate=bool(event.approximate),
+    )
+
+
+def _base(case: Case, event: Event) -> int:
+    return read(case, event.allegations[0]).regime.base if event.allegations else 2020
+
+
+def _career_breaks(case: Case, person: str) -> list[tuple[datetime.date, datetime.date | None]]:
+    breaks: list[tuple[datetime.date, datetime.date | None]] = []
+    for event in case.in_order:
+        if event.person != person:
+            continue
+        if event.name == "career-break-started":
+            breaks.append((event.date, None))
+        if event.name == "career-break-ended" and breaks:
+            breaks[-1] = (breaks[-1][0], event.date)
+    return breaks
+
+
+def counted(reading: Reading, kind: str) -> bool:
+    """Whether a warning of this kind was in force on the day of the severity assessment.
+
+    Raises NotKnown where there is such a warning and the day of the assessment is not in the file.
+    """
+    case, person = reading.thread.case, reading.thread.person.id
+    given = [one for one in warnings_of(case, person) if one.warning == kind and one.computed]
+    own = _own_outcome(reading)
+    given = [one for one in given if one.notified != own]
+    if not given:
+        return False
+    return any(one.in_force(_assessment(reading)) for one in given)
+
+
+def _own_outcome(reading: Reading) -> datetime.date | None:
+    event = reading.thread.last("outcome-notified")
+    return event.date if event else None
+
+
+def _assessment(reading: Reading) -> datetime.date:
+    if reading.assessed is None:
+        raise NotKnown(
+            f"The file does not say when allegation {reading.thread.allegation.id} was assessed.",
+            why="Whether an earlier warning counts is tested on the day of the assessment.",
+            do="Add the severity-assessed event.",
+            cite="SI 2020/4 reg 42 (assessment day)",
+        )
+    return reading.assessed
+
+
+def reduced_before(reading: Reading, *, within_two_years: bool) -> bool:
+    """Whether the officer had been reduced in rank at the assessment, or within 2 years before."""
+    thread = reading.thread
+    days = [event.date for event in thread.all("rank-reduced")]
+    if not days:
+        return False
+    assessed = _assessment(reading)
+    since = reg42.two_years_before(assessed) if within_two_years else datetime.date.min
+    return any(since <= day <= assessed for day in days)

@@ -1,0 +1,44 @@
+"""The same rooms from a shell: `custodiet law …` needs no database, the rest is the service.
+
+Exit 0 is yes or done, 1 a considered no, 2 something that could not be read or run. With `--json`
+standard output carries JSON and nothing else; words go to standard error. Only here and in the
+service is the clock read.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from custodiet.cli import _law, _service
+from custodiet.cli._answers import UNREADABLE, say
+from custodiet.errors import CustodietError
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status; takes the shell's arguments by default."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        status: int = chosen.run(chosen)
+    except CustodietError as refusal:
+        say(str(refusal))
+        for fault in getattr(refusal, "faults", ())[1:]:
+            say(str(fault))
+        return UNREADABLE
+    except OSError as fault:
+        say(
+            f"{fault.filename or 'A file'} could not be read or written: {fault.strerror or fault}."
+        )
+        return UNREADABLE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    words = "Police professional standards: no answer without its reason."
+    parser = argparse.ArgumentParser(prog="custodiet", description=words)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _law.add_commands(commands)
+    _service.add_commands(commands)
+    return parser

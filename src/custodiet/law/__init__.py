@@ -1,0 +1,35 @@
+"""Where the law is: one function per provision, in the order of each instrument.
+
+Pure: the standard library only, no clock, no database. Facts go in, answers come out with the
+provision they rest on. Import an instrument by name; the face holds what every room needs.
+"""
+
+from custodiet.law import (
+    complaints_2020,
+    conduct_2020,
+    lists_2017,
+    regimes,
+    standards,
+    tribunals_2020,
+)
+from custodiet.law._catalogue import Cited, Instrument, Provision, Rule, Sure, catalogue
+from custodiet.law.calendar import Limit, WorkingDays, england_and_wales, read_holidays
+
+__all__ = [
+    "Cited",
+    "Instrument",
+    "Limit",
+    "Provision",
+    "Rule",
+    "Sure",
+    "WorkingDays",
+    "catalogue",
+    "complaints_2020",
+    "conduct_2020",
+    "england_and_wales",
+    "lists_2017",
+    "read_holidays",
+    "regimes",
+    "standards",
+    "tribunals_2020",
+]

@@ -1,0 +1,45 @@
+"""The instruments the catalogue cites, with the day each came into force."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from custodiet.law._catalogue import Instrument
+
+__all__ = [
+    "AMENDMENT_2024",
+    "AMENDMENT_2025",
+    "COMMENCEMENT_2020",
+    "COMPLAINTS_2020",
+    "CONDUCT_2012",
+    "CONDUCT_2020",
+    "LISTS_2017",
+    "POLICE_REFORM_ACT",
+    "TRIBUNALS_2020",
+]
+
+POLICE_REFORM_ACT = Instrument("PRA 2002", "Police Reform Act 2002", date(2004, 4, 1))
+CONDUCT_2012 = Instrument("SI 2012/2632", "Police (Conduct) Regulations 2012", date(2012, 11, 22))
+LISTS_2017 = Instrument(
+    "SI 2017/1135",
+    "Police Barred List and Police Advisory List Regulations 2017",
+    date(2017, 12, 15),
+)
+COMPLAINTS_2020 = Instrument(
+    "SI 2020/2", "Police (Complaints and Misconduct) Regulations 2020", date(2020, 2, 1)
+)
+CONDUCT_2020 = Instrument("SI 2020/4", "Police (Conduct) Regulations 2020", date(2020, 2, 1))
+COMMENCEMENT_2020 = Instrument(
+    "SI 2020/5",
+    "Commencement regulations for the 2020 system, with transitional provisions",
+    date(2020, 2, 1),
+)
+AMENDMENT_2024 = Instrument(
+    "SI 2024/521", "Police (Conduct) (Amendment) Regulations 2024", date(2024, 5, 7)
+)
+AMENDMENT_2025 = Instrument(
+    "SI 2025/558",
+    "Police (Conduct, Performance and Complaints and Misconduct) (Amendment) Regulations 2025",
+    date(2025, 5, 28),
+)
+TRIBUNALS_2020 = Instrument("SI 2020/1", "Police Appeals Tribunals Rules 2020", date(2020, 2, 1))
