@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -61,6 +61,7 @@ class Case:
     source: Mapping[str, object] = field(default_factory=dict)
     expect: Mapping[str, object] = field(default_factory=dict)
     linked: tuple[str, ...] = ()
+    as_of: datetime.date | None = field(default=None, compare=False, repr=False)
 
     def person(self, identifier: str) -> Person:
         """The person with this identifier; raises NotKnown if there is none."""
@@ -82,44 +83,32 @@ class Case:
             self._threads[allegation] = Thread(self, self.allegation(allegation))
         return self._threads[allegation]
 
+    @property
+    def forces(self) -> frozenset[str]:
+        """Every force that has decided for one of its people: those they began in or moved to."""
+        moved = {str(event.to) for event in self.events if event.name == "moved-force"}  # type: ignore[attr-defined]  # moved-force has it
+        return frozenset({person.force for person in self.people} | moved)
+
     def force_of(self, person: str, on: datetime.date) -> str:
         """The force whose authority decides for a person on a day: a dated fact, moves included."""
-        force = self.person(person).force
-        for event in self.events:
-            if event.name == "moved-force" and event.person == person:
-                effective = getattr(event, "effective", None) or event.date
-                if effective <= on:
-                    force = str(getattr(event, "to", force))
-        return force
+        moves = [
+            (getattr(event, "effective", None) or event.date, str(event.to))  # type: ignore[attr-defined]  # moved-force has it
+            for event in self.in_order
+            if event.name == "moved-force" and event.person == person
+        ]
+        begun = self.person(person).force
+        return max([move for move in moves if move[0] <= on], default=(on, begun), key=_first)[1]
 
     def until(self, day: datetime.date) -> Case:
         """The case as its facts stood at the end of a day."""
-        if all(event.date <= day for event in self.events):
+        if self.as_of == day:
             return self
         events = tuple(event for event in self.events if event.date <= day)
-        return Case(
-            self.reference,
-            self.title,
-            self.people,
-            self.allegations,
-            events,
-            self.source,
-            self.expect,
-            self.linked,
-        )
+        return replace(self, events=events, as_of=day)
 
     def having(self, *events: Event) -> Case:
         """The case with further events."""
-        return Case(
-            self.reference,
-            self.title,
-            self.people,
-            self.allegations,
-            (*self.events, *events),
-            self.source,
-            self.expect,
-            self.linked,
-        )
+        return replace(self, events=(*self.events, *events))
 
     @cached_property
     def _people(self) -> dict[str, Person]:
@@ -198,11 +187,19 @@ class Thread:
 
     @property
     def former(self) -> bool:
-        """Whether the person no longer serves, other than by dismissal in this matter."""
-        event = self.last("resigned", "retired", "left-force")
-        return self.person.kind == "former-officer" or (
-            event is not None and self.left_on is not None
-        )
+        """Whether the person no longer serves, other than by dismissal in this matter.
+
+        A resignation that has been given and has not taken effect leaves the person serving.
+        """
+        if self.person.kind == "former-officer":
+            return True
+        if not self.has("resigned", "retired", "left-force") or self.left_on is None:
+            return False
+        return self.case.as_of is None or self.left_on <= self.case.as_of
+
+
+def _first(pair: tuple[datetime.date, str]) -> datetime.date:
+    return pair[0]
 
 
 def _missing(what: str, identifier: str, case: Case) -> NotKnown:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from custodiet.case._case import Allegation, Case, Person
+from custodiet.case._step import Role
 from custodiet.case._values import (
     allegation_to_values,
     event_from_values,
@@ -17,6 +18,8 @@ from custodiet.case._values import (
 )
 from custodiet.case.events import COMMON, KINDS, Event
 from custodiet.errors import NotAsRecorded
+from custodiet.law.forces import FORCES
+from custodiet.law.standards import RANKS
 
 __all__ = ["FORGOTTEN", "Fact", "event_fact", "facts_of", "from_facts"]
 
@@ -83,9 +86,18 @@ def event_fact(event: Event) -> Fact:
     return Fact("event-recorded", {"event": _plain(values), "history": event.history}, personal)
 
 
+KNOWN = frozenset(
+    {role.value for role in Role}
+    | set(FORCES)
+    | set(RANKS)
+    | {"iopc", "director-general", "officer", "police-friend", "chief-officer", "panel"}
+    | {"local-policing-body", "person-conducting", "legally-qualified-chair", "complainant"}
+)
+
+
 def _is_role(by: str) -> bool:
-    """Whether `by` is a role or a force in kebab case, not somebody's name."""
-    return by.replace("-", "").isalpha() and by == by.lower()
+    """Whether `by` is a role, a rank or a body known by name; anything else may be a person."""
+    return by in KNOWN
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

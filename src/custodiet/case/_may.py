@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from custodiet.case import _rules
 from custodiet.case._case import Case
+from custodiet.case._granted import Granted
 from custodiet.case._reading import START, Reading, read, require_computed
-from custodiet.case._step import ROLES, Role, Step
+from custodiet.case._step import ROLES, Role, Stage, Step
 from custodiet.case._values import check_event_names
 from custodiet.case.events import Event
-from custodiet.case.steps import STEPS, after, stage_of, step_of
-from custodiet.errors import NotAllowed, NotKnown
+from custodiet.case.steps import STEPS, stage_of, step_of
+from custodiet.errors import NotAllowed, NotFit, NotKnown
 from custodiet.law import WorkingDays, catalogue, england_and_wales
 
 __all__ = ["Ruling", "may", "require_open"]
@@ -68,11 +69,18 @@ def may(
     """
     step = step_of(event.name)
     try:
-        warnings = require_open(case, event, on, role=role, calendar=calendar)
+        granted = require_open(case, event, on, role=role, calendar=calendar)
     except (NotAllowed, NotKnown) as refusal:
         cite = refusal.cite or step.cite
-        return Ruling(False, cite, _verified(cite), refusal.what, refusal.why, refusal.do)  # noqa: FBT003 - the answer
-    cite = _rules.permission(case, event, step.cite)
+        return Ruling(
+            allowed=False,
+            cite=cite,
+            verified=_verified(cite),
+            what=refusal.what,
+            why=refusal.why,
+            do=refusal.do,
+        )
+    cite = granted.cite or step.cite
     return Ruling(
         allowed=True,
         cite=cite,
@@ -80,7 +88,7 @@ def may(
         what=f"{step.title}: open on {on.isoformat()}.",
         why="Nothing recorded forbids it.",
         do="A person decides and records it.",
-        warnings=tuple(warnings),
+        warnings=granted.cautions,
     )
 
 
@@ -91,8 +99,8 @@ def require_open(
     *,
     role: Role | str | None = None,
     calendar: WorkingDays | None = None,
-) -> list[str]:
-    """Refuse unless the step is open now; gives cautions that do not forbid it.
+) -> Granted:
+    """Refuse unless the step is open now; gives cautions, and the provision that allows it.
 
     Raises NotAllowed with the provision that forbids it, NotKnown where a fact is missing, and
     NotInForce where the rules are not built.
@@ -118,7 +126,9 @@ def require_open(
     _rules.before_stage(event, readings)
     _require_stage(so_far, step, readings)
     days = calendar or england_and_wales()
-    return [words for reading in readings for words in _checked(event, reading, days)]
+    given = [_checked(event, reading, days) for reading in readings]
+    cautions = dict.fromkeys(words for one in given for words in one.cautions)
+    return Granted(tuple(cautions), next((one.cite for one in given if one.cite), ""))
 
 
 def concerned(case: Case, event: Event) -> Sequence[str]:
@@ -136,15 +146,20 @@ def _known(case: Case, event: Event) -> list[str]:
     return [one for one in about if case.thread(one).has(*START)]
 
 
-def _checked(event: Event, reading: Reading, days: WorkingDays) -> list[str]:
-    rule: Callable[[Event, Reading, WorkingDays], list[str]] | None
+def _checked(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     rule = _rules.RULES.get(event.name)
-    return rule(event, reading, days) if rule is not None else []
+    return rule(event, reading, days) if rule is not None else Granted()
 
 
 def _require_role(step: Step, role: Role | str | None) -> None:
     if role is None or role in step.who:
         return
+    if role not in set(Role):
+        raise NotFit(
+            f"{role} is not a role.",
+            why="Who may take a step turns on the role.",
+            do=f"Choose from: {', '.join(Role)}.",
+        )
     who = " or ".join(ROLES[one].lower() for one in Role if one in step.who)
     raise NotAllowed(
         f"{step.title}: not for the {ROLES[Role(role)].lower()}.",
@@ -155,21 +170,20 @@ def _require_role(step: Step, role: Role | str | None) -> None:
 
 
 def _require_stage(case: Case, step: Step, readings: Sequence[Reading]) -> None:
-    for reading in readings:
-        stage = stage_of(reading.thread)
-        if stage in step.from_:
-            continue
-        if step.person and len(readings) > 1:
-            continue
-        open_now = [one for one in STEPS if stage in one.from_ and not one.person and one.to]
-        here = "; ".join(f"{one.title.lower()} [{one.cite}]" for one in open_now[:4])
-        needed = " or ".join(f"“{one.value}”" for one in stage.__class__ if one in step.from_)
-        raise NotAllowed(
-            f"{step.title} is not open for {reading.thread.allegation.id} of {case.reference}.",
-            why=f"It stands at “{stage.value}”; the step is taken at {needed}.",
-            do=f"From here: {here}." if here else "Nothing further is open from here.",
-            cite=step.cite,
-        )
+    standing = [(reading, stage_of(reading.thread)) for reading in readings]
+    shut = [(reading, stage) for reading, stage in standing if stage not in step.from_]
+    if not shut or (step.person and len(shut) < len(standing)):
+        return
+    reading, stage = shut[0]
+    open_now = [one for one in STEPS if stage in one.from_ and not one.person and one.to]
+    here = "; ".join(f"{one.title.lower()} [{one.cite}]" for one in open_now[:4])
+    needed = " or ".join(f"“{one.value}”" for one in Stage if one in step.from_)
+    raise NotAllowed(
+        f"{step.title} is not open for {reading.thread.allegation.id} of {case.reference}.",
+        why=f"It stands at “{stage.value}”; the step is taken at {needed}.",
+        do=f"From here: {here}." if here else "Nothing further is open from here.",
+        cite=step.cite,
+    )
 
 
 _CERTAIN: dict[str, bool] = {}
@@ -182,8 +196,3 @@ def _verified(cite: str) -> bool:
     if cite in _CERTAIN:
         return _CERTAIN[cite]
     return all(_CERTAIN.get(part.strip(), False) for part in cite.split(";"))
-
-
-def next_stage(reading: Reading, event: Event) -> str:
-    """Where the allegation would stand after the event."""
-    return after(stage_of(reading.thread), event, reading.thread).value

@@ -6,14 +6,13 @@ import datetime
 from dataclasses import dataclass
 
 from custodiet.case._case import Case, Thread
+from custodiet.case.steps import ENDED, stage_before
 from custodiet.errors import NotInForce, NotKnown
 from custodiet.law import regimes
+from custodiet.law.forces import OWN_REGULATIONS
 
 __all__ = ["Reading", "anchors", "read", "regime_of", "why_not_computed"]
 
-OWN_REGULATIONS = frozenset(
-    {"british-transport-police", "civil-nuclear-constabulary", "ministry-of-defence-police"}
-)
 SERVING = frozenset({"police-officer", "special-constable"})
 START = ("complaint-made", "came-to-attention")
 NOTICES = ("referral-notice-given", "accelerated-notice-given")
@@ -38,7 +37,7 @@ def anchors(thread: Thread) -> regimes.Anchors:
             do="Add a complaint-made or came-to-attention event for it.",
             cite="SI 2020/4 reg 3",
         )
-    reopened = thread.first("director-general-reopened")
+    reopened = thread.last("director-general-reopened")
     panel = thread.last("panel-named")
     return regimes.Anchors(
         came_to_attention=start.date,
@@ -77,8 +76,8 @@ def _earlier_open(thread: Thread, came: datetime.date) -> datetime.date | None:
         known = {allegation.id for allegation in thread.case.allegations}
         if related in known and related != thread.allegation.id:
             other = thread.case.thread(str(related))
-            begun, ended = other.first(*START), other.first(*ENDS[2:])
-            if begun is not None and (ended is None or ended.date >= came):
+            begun = other.first(*START)
+            if begun is not None and stage_before(other, came) not in ENDED:
                 days.append(begun.date)
     return min(days, default=None)
 
@@ -112,11 +111,12 @@ class Reading:
     def severity(self) -> str | None:
         """How serious the matter is taken to be now, from the latest decision that says so."""
         thread = self.thread
-        decided = thread.value(thread.last("case-to-answer-decided"), "result")
+        last = thread.last("case-to-answer-decided", "special-conditions-certified")
+        if last is not None and last.name == "special-conditions-certified":
+            return "gross-misconduct"
+        decided = thread.value(last, "result")
         if decided is not None:
             return decided
-        if thread.has("special-conditions-certified"):
-            return "gross-misconduct"
         reported = thread.value(thread.last("report-submitted"), "opinion")
         if reported is not None:
             return reported

@@ -164,11 +164,21 @@ def event_from_values(values: Mapping[str, Any], *, history: bool = True) -> Eve
     for key, spec in cls.fields.items():
         if spec.required and values.get(key) is None:
             raise _unfit(name, f"{key} is missing")
+        _check_choice(name, key, spec, values.get(key))
     return cls(**given)
 
 
+def _check_choice(name: str, key: str, spec: Field, value: object) -> None:
+    if spec.kind != "choice" or value is None:
+        return
+    given = list(value.values()) if isinstance(value, Mapping) else [value]
+    wrong = [str(one) for one in given if one not in spec.choices]
+    if wrong:
+        raise _unfit(name, f"{key} is {', '.join(wrong)}, not one of {', '.join(spec.choices)}")
+
+
 def to_values(case: Case) -> dict[str, Any]:
-    """The plain values of a case file; `from_values` of them is the same case."""
+    """The plain values of a case file; `from_values` of them is the same case, as history."""
     values: dict[str, Any] = {
         "casefile": VERSION,
         "reference": case.reference,

@@ -9,13 +9,17 @@ from custodiet.case._case import Case
 from custodiet.case._reading import Reading, read
 from custodiet.case.events import Event
 from custodiet.errors import NotKnown
+from custodiet.law import Cited
 from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.regimes import START_2020
 
 __all__ = ["GivenWarning", "counted", "reduced_before", "warnings_of"]
 
 WARNINGS = ("written-warning", "final-written-warning")
-SET_ASIDE = frozenset({"reversed", "quashed"})
+SET_ASIDE = frozenset({"allowed", "upheld", "reversed", "quashed"})
+CURRENT = 2020
+# A final warning of 18 months under the 2012 Regulations, once extended by 18 more.
+OLD_WARNING = datetime.timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,12 @@ def warnings_of(case: Case, person: str) -> tuple[GivenWarning, ...]:
     """The warnings notified to a person that the file tells of, earliest first."""
     case.person(person)
     breaks = _career_breaks(case, person)
-    given = [
-        _warning(case, event, kind, breaks)
-        for event in case.in_order
-        for kind in sorted(_kinds(case, event, person))
-        if not _set_aside(case, event, person)
-    ]
+    given = []
+    for event in case.in_order:
+        for kind in sorted(_kinds(case, event, person)):
+            stands = _after_appeal(case, event, person, kind)
+            if stands in WARNINGS:
+                given.append(_warning(case, event, stands, breaks, person))
     return tuple(given)
 
 
@@ -73,15 +77,24 @@ def _kinds(case: Case, event: Event, person: str) -> set[str]:
     return {str(event.of("outcome", one)) for one in theirs} & set(WARNINGS)
 
 
-def _set_aside(case: Case, event: Event, person: str) -> bool:
-    """Whether an appeal determined later took the warning away."""
+def _after_appeal(case: Case, event: Event, person: str, kind: str) -> str:
+    """The warning that stands after any appeal: another outcome takes its place, or none.
+
+    A changed decision takes effect from the original notice (reg 47), so the day stays.
+    """
+    if event.name != "outcome-notified":
+        return kind
+    theirs = {one for one in event.allegations if case.allegation(one).person == person}
     for later in case.in_order:
         if later.name != "appeal-determined" or later.date < event.date:
             continue
-        about = later.person == person or bool(set(later.allegations) & set(event.allegations))
-        if about and getattr(later, "result", None) in SET_ASIDE:
-            return True
-    return False
+        about = later.person == person or bool(theirs & set(later.allegations))
+        outcome = later.of("outcome", next(iter(sorted(theirs)), ""))
+        if about and outcome is not None:
+            kind = str(outcome)
+        elif about and getattr(later, "result", None) in SET_ASIDE:
+            kind = "no-action"
+    return kind
 
 
 def _warning(
@@ -89,28 +102,36 @@ def _warning(
     event: Event,
     kind: str,
     breaks: list[tuple[datetime.date, datetime.date | None]],
+    person: str,
 ) -> GivenWarning:
-    if event.date < START_2020 or _base(case, event) != 2020:
+    if event.date < START_2020 or _base(case, event, person) != CURRENT:
         return GivenWarning(kind, event.date, None, "SI 2012/2632", verified=False, computed=False)
     if kind == "written-warning":
-        rule = reg42.written_warning_ends
+        rule: Cited = reg42.written_warning_ends
         ends = reg42.written_warning_ends(event.date)
     else:
         years = getattr(event, "years", None) or 2
         rule = reg42.final_written_warning_ends
         ends = reg42.final_written_warning_ends(event.date, years)
+    counted_breaks = [
+        (max(left, event.date), back) for left, back in breaks if back is None or back > event.date
+    ]
     return GivenWarning(
         kind,
         event.date,
-        reg42.past_the_clock(ends, [one for one in breaks if one[0] >= event.date]),
+        reg42.past_the_clock(ends, counted_breaks),
         rule.cite,
         rule.verified,
         approximate=bool(event.approximate),
     )
 
 
-def _base(case: Case, event: Event) -> int:
-    return read(case, event.allegations[0]).regime.base if event.allegations else 2020
+def _base(case: Case, event: Event, person: str) -> int:
+    """The Regulations a warning was given under: those of the person's own allegation."""
+    for one in event.allegations:
+        if case.allegation(one).person == person:
+            return read(case, one).regime.base
+    return CURRENT
 
 
 def _career_breaks(case: Case, person: str) -> list[tuple[datetime.date, datetime.date | None]]:
@@ -128,15 +149,27 @@ def _career_breaks(case: Case, person: str) -> list[tuple[datetime.date, datetim
 def counted(reading: Reading, kind: str) -> bool:
     """Whether a warning of this kind was in force on the day of the severity assessment.
 
-    Raises NotKnown where there is such a warning and the day of the assessment is not in the file.
+    Raises NotKnown where there is such a warning and the day of the assessment is not in the
+    file, and where a warning under older Regulations may still have been running.
     """
     case, person = reading.thread.case, reading.thread.person.id
-    given = [one for one in warnings_of(case, person) if one.warning == kind and one.computed]
     own = _own_outcome(reading)
-    given = [one for one in given if one.notified != own]
+    given = [
+        one for one in warnings_of(case, person) if one.warning == kind and one.notified != own
+    ]
     if not given:
         return False
-    return any(one.in_force(_assessment(reading)) for one in given)
+    assessed = _assessment(reading)
+    for one in given:
+        if not one.computed and one.notified <= assessed < one.notified + OLD_WARNING:
+            raise NotKnown(
+                f"A warning notified on {one.notified.isoformat()} was given under older"
+                " Regulations.",
+                why="Whether it was in force at the assessment is not computed yet.",
+                do="Work out its last day under the Regulations it was given under.",
+                cite="SI 2012/2632",
+            )
+    return any(one.computed and one.in_force(assessed) for one in given)
 
 
 def _own_outcome(reading: Reading) -> datetime.date | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from custodiet.case import _reading, _rules
+from custodiet.case import _reading
 from custodiet.case._case import Case
+from custodiet.case._verdict import Verdict, verdict
 from custodiet.case._warnings import warnings_of
 from custodiet.case.duties import uncomputed
 
@@ -26,7 +27,7 @@ def warnings(case: Case, person: str, on: datetime.date) -> list[dict[str, objec
     return [one.as_json(on) for one in warnings_of(case.until(on), person)]
 
 
-def outcomes(case: Case, allegation: str) -> _rules.Verdict:
+def outcomes(case: Case, allegation: str) -> Verdict:
     """The outcomes open and barred for an allegation: for the finding made, else supposed.
 
     Raises NotInForce where the rules that govern it are not built, NotKnown where neither a
@@ -34,4 +35,4 @@ def outcomes(case: Case, allegation: str) -> _rules.Verdict:
     """
     reading = _reading.read(case, allegation)
     _reading.require_computed(reading)
-    return _rules.verdict(reading)
+    return verdict(reading)

@@ -13,16 +13,20 @@ from custodiet.case._step import Role, Step
 
 __all__ = [
     "PARTS",
+    "WATCHDOG",
     "Answer",
     "CaseFacts",
     "Viewer",
     "may_see",
     "may_see_part",
     "may_take",
+    "of_watchdog",
     "visible",
 ]
 
-FORCE_ROLES = frozenset({Role.INVESTIGATOR, Role.AUTHORITY})
+# The force, so to speak, of those who work for the watchdog.
+WATCHDOG = "iopc"
+FORCE_SIDE = frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.PRESS})
 
 # What each role sees of a case it may see at all.
 PARTS: dict[str, frozenset[Role]] = {
@@ -41,7 +45,7 @@ PARTS: dict[str, frozenset[Role]] = {
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody with an account: who, in which roles, of which force (empty for the watchdog)."""
+    """Somebody with an account: who, in which roles, of which force or of the watchdog."""
 
     username: str
     roles: frozenset[Role]
@@ -74,29 +78,51 @@ class Answer:
     path: tuple[str, ...]
 
 
+def of_watchdog(viewer: Viewer) -> bool:
+    """Whether somebody works for the watchdog: its decision makers and its investigators."""
+    if Role.WATCHDOG in viewer.roles:
+        return True
+    return Role.INVESTIGATOR in viewer.roles and viewer.force == WATCHDOG
+
+
+def _opened(viewer: Viewer, case: CaseFacts) -> dict[Role, str]:
+    """The roles in which somebody comes to a case, each with the path that leads there."""
+    paths: dict[Role, str] = {}
+    assigned = viewer.username in case.assigned
+    for role in viewer.roles - {Role.ADMINISTRATOR}:
+        if assigned:
+            paths[role] = "assigned by name"
+        elif case.sealed or role is Role.CHAIR:
+            continue
+        elif case.watchdog and _of_watchdog_as(viewer, role):
+            paths[role] = "the watchdog has the case"
+        elif role in FORCE_SIDE and viewer.force and viewer.force in case.forces:
+            paths[role] = f"the case is about people of {viewer.force}"
+    return paths
+
+
+def _of_watchdog_as(viewer: Viewer, role: Role) -> bool:
+    if role is Role.WATCHDOG:
+        return True
+    return role is Role.INVESTIGATOR and viewer.force == WATCHDOG
+
+
 def may_see(viewer: Viewer, case: CaseFacts) -> Answer:
     """Whether somebody may see a case at all.
 
-    A bar beats every grant; a sealed case needs a named assignment; otherwise the role and the
-    force decide. An administrator sees no case.
+    A bar beats every grant; a sealed case needs a named assignment; a chair sees the cases they
+    are assigned to; otherwise the role and the force decide. An administrator sees no case.
     """
     who = f"{viewer.username}: {', '.join(sorted(viewer.roles)) or 'no role'}"
     if viewer.username in case.barred:
-        return Answer(False, "barred from this case", (who, "a bar beats every grant"))  # noqa: FBT003 - the answer
-    working = viewer.roles - {Role.ADMINISTRATOR}
-    if not working:
-        return Answer(False, "no role that sees cases", (who,))  # noqa: FBT003 - the answer
-    if viewer.username in case.assigned:
-        return Answer(True, "assigned to this case", (who, "assigned by name"))  # noqa: FBT003 - the answer
-    if case.sealed:
-        return Answer(False, "sealed, and not assigned", (who, "sealed"))  # noqa: FBT003 - the answer
-    if Role.WATCHDOG in working and case.watchdog:
-        return Answer(True, "referred to the watchdog", (who, "the watchdog has the case"))  # noqa: FBT003 - the answer
-    of_force = working & (FORCE_ROLES | {Role.PRESS})
-    if of_force and viewer.force and viewer.force in case.forces:
-        path = (who, f"of {viewer.force}", "the case is about its people")
-        return Answer(True, "a case of the viewer's own force", path)  # noqa: FBT003 - the answer
-    return Answer(False, "no path leads to this case", (who,))  # noqa: FBT003 - the answer
+        path = (who, "a bar beats every grant")
+        return Answer(allowed=False, reason="barred from this case", path=path)
+    paths = _opened(viewer, case)
+    if paths:
+        role = min(paths)
+        return Answer(allowed=True, reason=paths[role], path=(who, paths[role]))
+    reason = "sealed, and not assigned" if case.sealed else "no path leads to this case"
+    return Answer(allowed=False, reason=reason, path=(who,))
 
 
 def visible(viewer: Viewer, cases: Collection[CaseFacts]) -> list[CaseFacts]:
@@ -105,14 +131,15 @@ def visible(viewer: Viewer, cases: Collection[CaseFacts]) -> list[CaseFacts]:
 
 
 def may_see_part(viewer: Viewer, case: CaseFacts, part: str) -> Answer:
-    """Whether somebody may see one part of a case: a part of `PARTS`."""
+    """Whether somebody may see one part of a case, of `PARTS`, in a role that leads to it."""
     whole = may_see(viewer, case)
     if not whole.allowed:
         return whole
-    roles = sorted(viewer.roles & PARTS[part])
+    roles = sorted(_opened(viewer, case).keys() & PARTS[part])
+    path = (*whole.path, part)
     if not roles:
-        return Answer(False, f"the {part} is not shown to this role", (*whole.path, part))  # noqa: FBT003 - the answer
-    return Answer(True, f"shown to the {roles[0]}", (*whole.path, part))  # noqa: FBT003 - the answer
+        return Answer(allowed=False, reason=f"the {part} is not shown to this role", path=path)
+    return Answer(allowed=True, reason=f"shown to the {roles[0]}", path=path)
 
 
 def may_take(viewer: Viewer, case: CaseFacts, step: Step, forces: Collection[str]) -> Answer:
@@ -124,13 +151,15 @@ def may_take(viewer: Viewer, case: CaseFacts, step: Step, forces: Collection[str
     whole = may_see(viewer, case)
     if not whole.allowed:
         return whole
-    roles = viewer.roles & step.who
+    roles = _opened(viewer, case).keys() & step.who
+    path = (*whole.path, step.event)
     if not roles:
-        return Answer(False, "the step belongs to another role", (*whole.path, step.event))  # noqa: FBT003 - the answer
-    if roles & {Role.WATCHDOG, Role.CHAIR}:
-        return Answer(True, "the step is for this role", (*whole.path, step.event))  # noqa: FBT003 - the answer
+        return Answer(allowed=False, reason="the step belongs to another role", path=path)
+    anywhere = {Role.WATCHDOG, Role.CHAIR}
+    if roles & anywhere or (Role.INVESTIGATOR in roles and viewer.force == WATCHDOG):
+        return Answer(allowed=True, reason="the step is for this role", path=path)
     others = sorted(set(forces) - {viewer.force})
     if others:
         reason = f"{', '.join(others)} decides for its own people"
-        return Answer(False, reason, (*whole.path, reason))  # noqa: FBT003 - the answer
-    return Answer(True, "the step is for this role and force", (*whole.path, step.event))  # noqa: FBT003 - the answer
+        return Answer(allowed=False, reason=reason, path=(*path, reason))
+    return Answer(allowed=True, reason="the step is for this role and force", path=path)

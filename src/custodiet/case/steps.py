@@ -6,12 +6,15 @@ the same name; the stage of an allegation is what its events have led to.
 
 from __future__ import annotations
 
+import datetime
+
 from custodiet.case._case import Case, Thread
 from custodiet.case._step import ROLES, OpenStep, Role, Stage, Step
 from custodiet.case._table import STEPS
 from custodiet.case.events import Event
 
 __all__ = [
+    "ENDED",
     "ROLES",
     "STEPS",
     "OpenStep",
@@ -20,6 +23,7 @@ __all__ = [
     "Step",
     "after",
     "open_steps",
+    "stage_before",
     "stage_of",
     "stages",
     "step_of",
@@ -38,6 +42,19 @@ def stage_of(thread: Thread) -> Stage:
     stage = Stage.RECEIVED
     for event in thread.events:
         stage = after(stage, event, thread)
+    return stage
+
+
+# Where nothing is open any more: the matter has ended, or only reflection is left.
+ENDED = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.OUTCOME, Stage.REFLECTIVE})
+
+
+def stage_before(thread: Thread, day: datetime.date) -> Stage:
+    """Where an allegation stood at the start of a day."""
+    stage = Stage.RECEIVED
+    for event in thread.events:
+        if event.date < day:
+            stage = after(stage, event, thread)
     return stage
 
 

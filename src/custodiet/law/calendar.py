@@ -174,7 +174,9 @@ def read_holidays(text: str, division: str = "england-and-wales") -> WorkingDays
     Raises NotFit naming the line that is not a holiday.
     """
     found = []
-    for line, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
+    rows = csv.DictReader(io.StringIO(text))
+    for row in rows:
+        line = rows.line_num
         try:
             if row["division"] != division:
                 continue

@@ -9,11 +9,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from custodiet.law._catalogue import Sure, provision
-from custodiet.law.calendar import Limit, in_words
+from custodiet.law.calendar import Limit, WorkingDays, in_words
 from custodiet.law.conduct_2020.investigation import Period, timeliness_periods
 from custodiet.law.instruments import COMPLAINTS_2020
 
-__all__ = ["referral_due", "special_procedure_notice", "timeliness_recipients"]
+__all__ = [
+    "complainant_update_due",
+    "referral_due",
+    "special_procedure_assessor",
+    "special_procedure_notice",
+    "special_procedure_representations",
+    "special_procedure_revision",
+    "timeliness_recipients",
+]
 
 
 @provision(
@@ -43,6 +51,51 @@ def timeliness_recipients(
     if mode in {"independent", "directed"}:
         return ("local-policing-body", "chief-officer"), timeliness_periods(came_to_attention)
     return ("local-policing-body", "director-general"), timeliness_periods(came_to_attention)
+
+
+@provision(COMPLAINTS_2020, "reg 16", title="Severity assessment in a special-procedure case")
+def special_procedure_assessor(mode: str | None) -> str:
+    """In a Police Reform Act case the investigator assesses severity, having consulted.
+
+    In a directed or independent investigation the Director General does. The question is
+    misconduct that justifies disciplinary action, or gross misconduct, and the likely form of
+    proceedings. As soon as reasonably practicable.
+    """
+    return "director-general" if mode in {"independent", "directed"} else "investigator"
+
+
+@provision(COMPLAINTS_2020, "reg 19", title="Revised assessment in a special-procedure case")
+def special_procedure_revision(*, would_prejudice: bool) -> bool:
+    """A revised assessment is told to the authority and the officer.
+
+    Not to the officer while that is held back to protect an investigation. Gives whether the
+    officer is told now.
+    """
+    return not would_prejudice
+
+
+@provision(
+    COMPLAINTS_2020,
+    "reg 20",
+    title="Representations in a special-procedure case",
+    sure=Sure.HIGH,
+)
+def special_procedure_representations(notice: date, days: WorkingDays) -> Limit:
+    """The twin of SI 2020/4 reg 18: 10 working days from the first working day after the notice.
+
+    The words of this regulation were not seen.
+    """
+    return days.limit(10, after=notice)
+
+
+@provision(COMPLAINTS_2020, "reg 34(2)", title="Updates to a complainant")
+def complainant_update_due(begun: date, last_update: date | None) -> Limit:
+    """A complainant or interested person is told of progress promptly, within 4 weeks.
+
+    First within 4 weeks of the start of handling, then within 4 weeks of each update.
+    """
+    since = last_update or begun
+    return Limit(since + timedelta(days=28), f"4 weeks after {in_words(since)}")
 
 
 @provision(

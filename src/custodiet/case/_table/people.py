@@ -22,7 +22,7 @@ PEOPLE: tuple[Step, ...] = (
     step(
         "reflective-practice-started",
         "Start reflective practice",
-        frozenset({S.RECEIVED, S.ASSESSED, S.REPORT, S.DECIDED, S.WITHDRAWN, S.CLOSED, *DONE}),
+        frozenset({S.REPORT, S.DECIDED, S.WITHDRAWN, S.CLOSED, *DONE}),
         S.REFLECTIVE,
         frozenset({AA}),
         f"{CR} Part 6 (entry)",
@@ -46,7 +46,7 @@ PEOPLE: tuple[Step, ...] = (
     step(
         "management-action-given",
         "Record management action",
-        frozenset({S.RECEIVED, S.ASSESSED, S.REPORT, S.DECIDED, S.CLOSED}),
+        frozenset({S.REPORT, S.DECIDED, S.CLOSED}),
         S.CLOSED,
         frozenset({AA}),
         f"{CR} reg 23(5)-(7)",
@@ -54,7 +54,7 @@ PEOPLE: tuple[Step, ...] = (
     step(
         "performance-procedure-started",
         "Start the performance procedures",
-        frozenset({S.RECEIVED, S.ASSESSED, S.REPORT, S.DECIDED, S.CLOSED}),
+        frozenset({S.REPORT, S.DECIDED, S.CLOSED}),
         S.CLOSED,
         frozenset({AA}),
         f"{CR} reg 23(5)-(7)",

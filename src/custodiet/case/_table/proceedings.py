@@ -262,6 +262,14 @@ PROCEEDINGS: tuple[Step, ...] = (
         f"{CR} reg 47",
     ),
     step(
+        "tribunal-papers-sent",
+        "Send the papers for the tribunal",
+        frozenset({S.APPEAL}),
+        None,
+        frozenset({AA}),
+        "SI 2020/1 r 13(3)",
+    ),
+    step(
         "appeal-decision-notified",
         "Notify the decision on the appeal",
         frozenset({S.OUTCOME}),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 
 from custodiet.case._case import Case
-from custodiet.case._reading import read, why_not_computed
+from custodiet.case._reading import START, Reading, read, why_not_computed
 from custodiet.case.duties._duty import Ask, Duty, merged
 from custodiet.case.duties._investigation import decision, investigation, timeliness
 from custodiet.case.duties._people import lists, reflective_practice, suspension
 from custodiet.case.duties._proceedings import accelerated, appeals, outcome, papers, timing
 from custodiet.law import WorkingDays, england_and_wales
 
-__all__ = ["Duty", "duties", "uncomputed"]
+__all__ = ["DUTY_NAMES", "Duty", "duties", "duties_of", "uncomputed"]
 
 RULES = (
     investigation,
@@ -29,6 +29,38 @@ RULES = (
 )
 
 
+# Every name a duty may have, for a step that moves a limit.
+DUTY_NAMES = frozenset(
+    {
+        *("refer-to-watchdog", "assess-severity", "appoint-investigator", "submit-report"),
+        *("notify-revised-severity", "give-notice-of-investigation", "make-representations"),
+        *("give-terms-of-reference", "update-officer", "update-complainant", "attend-interview"),
+        *("alternative-interview-date", "report-timeliness", "decide-case-to-answer"),
+        *("refer-to-proceedings", "start-reflective-practice", "give-referral-notice"),
+        *("respond-to-referral-notice", "exchange-witness-lists", "supply-bundle-to-chair"),
+        *("supply-witness-lists-to-chair", "object-to-panel", "hold-pre-hearing", "attend"),
+        *("hold-misconduct-meeting", "hold-misconduct-hearing", "publish-hearing-notice"),
+        *("give-accelerated-notice", "accelerated-hearing", "respond-to-accelerated-notice"),
+        *("tell-officer-of-remission", "report-outcome", "notify-outcome", "tell-complainant"),
+        *("publish-outcome", "keep-outcome-published", "appeal-meeting-outcome"),
+        *("appeal-to-tribunal", "respond-to-tribunal-appeal", "hold-appeal-meeting"),
+        *("notify-appeal-decision", "confirm-suspension", "make-suspension-representations"),
+        *("review-suspension", "give-account", "discuss-reflective-report"),
+        *("report-to-barred-list", "report-to-advisory-list"),
+    }
+)
+
+
+def duties_of(reading: Reading, on: datetime.date, days: WorkingDays) -> list[Duty]:
+    """The duties of one allegation that the rules are built for; none where they are not."""
+    ask = Ask(reading, on, days)
+    if why_not_computed(reading) is None:
+        return [duty for rule in RULES for duty in rule(ask)]
+    if reading.regime.computed and reading.thread.former:
+        return list(lists(ask))
+    return []
+
+
 def duties(case: Case, on: datetime.date, calendar: WorkingDays | None = None) -> list[Duty]:
     """Every duty of a case as its facts stand at the end of a day, earliest first.
 
@@ -40,14 +72,8 @@ def duties(case: Case, on: datetime.date, calendar: WorkingDays | None = None) -
     days = calendar or england_and_wales()
     found: list[Duty] = []
     for allegation in so_far.allegations:
-        if not so_far.thread(allegation.id).has("complaint-made", "came-to-attention"):
-            continue
-        reading = read(so_far, allegation.id)
-        ask = Ask(reading, on, days)
-        if why_not_computed(reading) is None:
-            found.extend(duty for rule in RULES for duty in rule(ask))
-        elif reading.regime.computed and reading.thread.former:
-            found.extend(lists(ask))
+        if so_far.thread(allegation.id).has(*START):
+            found.extend(duties_of(read(so_far, allegation.id), on, days))
     return merged(found)
 
 
@@ -55,7 +81,7 @@ def uncomputed(case: Case) -> dict[str, str]:
     """Allegations for which no duties are computed, each with the reason."""
     reasons = {}
     for allegation in case.allegations:
-        if not case.thread(allegation.id).has("complaint-made", "came-to-attention"):
+        if not case.thread(allegation.id).has(*START):
             reasons[allegation.id] = "the file does not say when it came to attention"
             continue
         reason = why_not_computed(read(case, allegation.id))

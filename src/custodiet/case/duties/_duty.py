@@ -11,7 +11,7 @@ from custodiet.case.events import Event
 from custodiet.law import Cited, Limit, WorkingDays
 from custodiet.law.calendar import in_words
 
-__all__ = ["Ask", "Duty", "merged", "owed"]
+__all__ = ["DROPPED", "Ask", "Duty", "merged", "owed", "with_met"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,10 @@ class Duty:
         return answer
 
 
+# What ends a matter before its duties are met.
+DROPPED = ("proceedings-withdrawn", "director-general-reopened")
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What the rules are asked about: one allegation's reading, on a day, with a calendar."""
@@ -90,6 +94,12 @@ class Ask:
                 return event
         return None
 
+    def later(self, opener: Event, *names: str) -> Event | None:
+        """The first event of these kinds that was told after another, by day and then by order."""
+        events = self.reading.thread.events
+        at = next((place for place, one in enumerate(events) if one is opener), len(events))
+        return next((one for one in events[at + 1 :] if one.name in names), None)
+
 
 def owed(
     ask: Ask,
@@ -102,18 +112,20 @@ def owed(
     opened: datetime.date | None = None,
     optional: bool = False,
     about_person: bool = False,
-    cite: str | None = None,
+    approximate: bool = False,
+    withdrawn_by: tuple[str, ...] = DROPPED,
 ) -> Duty:
     """A duty opened by an event, met by the first later event of the kinds named.
 
     Takes the provision for its citation and certainty and the limit it gave; an extension or an
-    agreement to shorten recorded on the case moves the last day.
+    agreement to shorten recorded on the case moves the last day. A later event of `withdrawn_by`
+    takes the duty away before it is met.
     """
     thread = ask.reading.thread
     begin = opened or opener.date
     limit, moved = _moved(ask, duty, begin, limit)
     done = ask.after(begin, *met_by)
-    approximate = bool(opener.approximate)
+    approximate = approximate or bool(opener.approximate)
     because = limit.because + ("; counted from a day that is approximate" if approximate else "")
     return Duty(
         duty=duty,
@@ -121,8 +133,8 @@ def owed(
         about=(thread.person.id,) if about_person else (thread.allegation.id,),
         opened=begin,
         due=limit.due,
-        state=_state(ask, begin, limit.due, done, moved=moved),
-        cite=cite or rule.cite,
+        state=_state(ask, limit.due, done, moved=moved, dropped=ask.later(opener, *withdrawn_by)),
+        cite=rule.cite,
         verified=rule.verified,
         because=because,
         earliest=limit.earliest,
@@ -134,11 +146,16 @@ def owed(
 
 
 def _state(
-    ask: Ask, begin: datetime.date, due: datetime.date | None, done: Event | None, *, moved: str
+    ask: Ask,
+    due: datetime.date | None,
+    done: Event | None,
+    *,
+    moved: str,
+    dropped: Event | None,
 ) -> str:
     if done is not None:
         return "late" if due is not None and done.date > due else "met"
-    if ask.after(begin, "proceedings-withdrawn") is not None:
+    if dropped is not None:
         return "withdrawn"
     if due is not None and ask.on > due:
         return "late"
@@ -156,6 +173,14 @@ def _moved(ask: Ask, duty: str, begin: datetime.date, limit: Limit) -> tuple[Lim
         words = "extended" if moved == "longer" else "shortened by agreement"
         limit = Limit(until, f"{limit.because}; {words} to {in_words(until)}", limit.earliest)
     return limit, moved
+
+
+def with_met(duty: Duty, event: Event | None) -> Duty:
+    """The duty as met by an event, late where the event came after the last day."""
+    if event is None:
+        return duty
+    late = duty.due is not None and event.date > duty.due
+    return replace(duty, state="late" if late else "met", met=event.date)
 
 
 def merged(duties: Iterable[Duty]) -> list[Duty]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from custodiet.case._reading import ENDS, under_the_act
-from custodiet.case.duties._duty import Ask, Duties, Duty, owed
+from custodiet.case.duties._duty import Ask, Duties, Duty, owed, with_met
 from custodiet.case.events import Event
 from custodiet.law import Cited, Limit, complaints_2020
 from custodiet.law.calendar import as_soon_as_practicable, in_words
@@ -15,6 +16,7 @@ from custodiet.law.conduct_2020 import reflective as part6
 
 __all__ = ["decision", "investigation", "timeliness"]
 
+AUTHORITY = "appropriate-authority"
 DECIDED = ("case-to-answer-decided", "special-conditions-certified", "proceedings-directed")
 
 
@@ -22,44 +24,40 @@ def investigation(ask: Ask) -> Duties:
     """What is owed while a matter is assessed and investigated."""
     thread = ask.reading.thread
     for event in thread.all("referral-required"):
-        limit = complaints_2020.referral_due(event.date)
         rule = complaints_2020.referral_due
-        yield owed(
-            ask, "refer-to-watchdog", "appropriate-authority", rule, event, limit, "referred"
-        )
-    if not under_the_act(thread):
-        yield from _assessment(ask)
+        limit = rule(event.date)
+        yield owed(ask, "refer-to-watchdog", AUTHORITY, rule, event, limit, "referred")
+    yield from _assessment(ask)
     yield from _notices(ask)
-    yield from _interviews(ask)
+    yield from _complainant(ask)
+    if part3.part_3_applies(ask.reading.mode):
+        yield from _interviews(ask)
 
 
 def _assessment(ask: Ask) -> Duties:
-    thread = ask.reading.thread
+    """Severity and the investigator: by the authority, or as the Police Reform Act has it."""
+    thread, act = ask.reading.thread, under_the_act(ask.reading.thread)
     start = thread.first("complaint-made", "came-to-attention")
+    rule: Cited = complaints_2020.special_procedure_assessor if act else part3.severity_results
+    who = complaints_2020.special_procedure_assessor(ask.reading.mode) if act else AUTHORITY
     if start is not None:
         limit = as_soon_as_practicable(start.date)
         met_by = ("severity-assessed", *ENDS)
-        assess = part3.severity_results
-        yield owed(ask, "assess-severity", "appropriate-authority", assess, start, limit, *met_by)
+        yield owed(ask, "assess-severity", who, rule, start, limit, *met_by)
     assessed = thread.last("severity-assessed")
     severity = thread.value(assessed, "severity")
-    if assessed is not None and severity and part3.investigation_follows(severity):
+    if assessed is not None and not act and severity and part3.investigation_follows(severity):
         limit = as_soon_as_practicable(assessed.date)
         begun = ("investigator-appointed", "notice-of-investigation-given", *ENDS)
         appoint = part3.investigation_follows
-        who = "appropriate-authority"
-        yield owed(ask, "appoint-investigator", who, appoint, assessed, limit, *begun)
+        yield owed(ask, "appoint-investigator", AUTHORITY, appoint, assessed, limit, *begun)
 
 
 def _notices(ask: Ask) -> Duties:
     thread, days = ask.reading.thread, ask.days
     ordinary = part3.part_3_applies(ask.reading.mode)
     for event in thread.all("severity-revised"):
-        told = ("notice-of-investigation-given", "update-given", *ENDS)
-        revised = part3.revised_assessment_notice_due
-        limit = revised(event.date)
-        who = "appropriate-authority"
-        yield owed(ask, "notify-revised-severity", who, revised, event, limit, *told)
+        yield _revision(ask, event, ordinary=ordinary)
     for event in thread.all("investigator-appointed"):
         rule: Cited = part3.notice_of_investigation_due
         if not ordinary:
@@ -72,11 +70,41 @@ def _notices(ask: Ask) -> Duties:
             yield owed(ask, "submit-report", "investigator", report, event, limit, *ENDS)
     for event in thread.all("notice-of-investigation-given"):
         right = part3.representations_due
+        if not ordinary:
+            right = complaints_2020.special_procedure_representations
         limit = right(event.date, days)
-        met = "representations-made"
-        yield owed(ask, "make-representations", "officer", right, event, limit, met, optional=True)
+        name = "make-representations"
+        made = owed(ask, name, "officer", right, event, limit, optional=True)
+        yield with_met(made, _representations(ask, event, "investigation"))
         if ordinary:
             yield from _after_notice(ask, event)
+
+
+def _revision(ask: Ask, revised: Event, *, ordinary: bool) -> Duty:
+    """A revised assessment is told to the officer: by a notice or an update to the officer."""
+    rule: Cited = part3.revised_assessment_notice_due
+    if not ordinary:
+        rule = complaints_2020.special_procedure_revision
+    limit = as_soon_as_practicable(revised.date)
+    met_by = ("notice-of-investigation-given", *ENDS)
+    made = owed(ask, "notify-revised-severity", AUTHORITY, rule, revised, limit, *met_by)
+    told = [one for one in _updates(ask, {None, "officer"}) if one.date >= revised.date]
+    if told and (made.met is None or told[0].date < made.met):
+        return with_met(made, told[0])
+    return made
+
+
+def _updates(ask: Ask, to: set[str | None]) -> list[Event]:
+    return [one for one in ask.reading.thread.all("update-given") if getattr(one, "to", None) in to]
+
+
+def _representations(ask: Ask, since: Event, about: str) -> Event | None:
+    """The first representations of this kind since an event; unstated are on the investigation."""
+    for event in ask.reading.thread.all("representations-made"):
+        stated = getattr(event, "about", None) or "investigation"
+        if stated == about and event.date >= since.date:
+            return event
+    return None
 
 
 def _after_notice(ask: Ask, notice: Event) -> Duties:
@@ -85,35 +113,69 @@ def _after_notice(ask: Ask, notice: Event) -> Duties:
     limit = rule(notice.date)
     yield owed(ask, "give-terms-of-reference", "investigator", rule, notice, limit, *given)
     begun = ask.reading.thread.first("investigator-appointed") or notice
+    updates = [one for one in _updates(ask, {None, "officer"}) if one.date > begun.date]
+    officers = part3.update_due
+    yield from _chain(ask, "update-officer", officers, begun, updates, _officers_limit(ask, begun))
+
+
+def _officers_limit(ask: Ask, begun: Event) -> Callable[[Event | None], Limit]:
+    """The limit for the next update to the officer, after the last one or the beginning."""
+
+    def limit(last: Event | None) -> Limit:
+        return part3.update_due(begun.date, last.date if last else None, ask.days)
+
+    return limit
+
+
+def _chain(
+    ask: Ask,
+    duty: str,
+    rule: Cited,
+    begun: Event,
+    updates: list[Event],
+    limit_after: Callable[[Event | None], Limit],
+) -> Duties:
+    """Updates, each of which opens the time for the next, until the investigation ends."""
+    ended = ask.reading.thread.first(*ENDS)
     opener, last = begun, None
-    update = part3.update_due
-    while opener is not None:
-        limit = update(begun.date, last, ask.days)
-        found = [
-            one
-            for one in ask.reading.thread.all("update-given")
-            if one.date > opener.date and getattr(one, "to", None) in {None, "officer"}
-        ]
-        made = owed(ask, "update-officer", "investigator", update, opener, limit, *ENDS)
-        if found:
-            late = limit.due is not None and found[0].date > limit.due
-            yield replace(made, state="late" if late else "met", met=found[0].date)
-            opener, last = found[0], found[0].date
-        else:
-            yield made
-            break
+    for update in [one for one in updates if ended is None or one.date <= ended.date]:
+        made = owed(ask, duty, "investigator", rule, opener, limit_after(last))
+        yield with_met(made, update)
+        opener, last = update, update
+    made = owed(ask, duty, "investigator", rule, opener, limit_after(last))
+    if ended is None:
+        yield made
+    elif made.due is not None and ended.date > made.due:
+        yield with_met(made, ended)
+
+
+def _complainant(ask: Ask) -> Duties:
+    """A complainant is told of progress within four weeks, and then every four weeks."""
+    begun = ask.reading.thread.first("complaint-made")
+    if begun is None:
+        return
+    rule = complaints_2020.complainant_update_due
+    updates = _updates(ask, {"complainant", "interested-person"})
+
+    def limit(last: Event | None) -> Limit:
+        return rule(begun.date, last.date if last else None)
+
+    yield from _chain(ask, "update-complainant", rule, begun, updates, limit)
 
 
 def _interviews(ask: Ask) -> Duties:
-    thread = ask.reading.thread
-    for event in thread.all("interview-specified"):
+    """The interview as last fixed; an earlier date, or one the report overtook, is withdrawn."""
+    for event in ask.reading.thread.all("interview-specified"):
         day = event.for_  # type: ignore[attr-defined]  # interview-specified has it
         rule = part3.alternative_interview_window
         limit = rule(day, ask.days)
+        over = ("interview-specified", *ENDS)
         name, met = "alternative-interview-date", "interviewed"
-        yield owed(ask, name, "officer", rule, event, limit, met, optional=True)
+        yield owed(ask, name, "officer", rule, event, limit, met, optional=True, withdrawn_by=over)
         attend = part3.attend_interview
-        yield owed(ask, "attend-interview", "officer", attend, event, attend(day), met)
+        limit = attend(day)
+        name = "attend-interview"
+        yield owed(ask, name, "officer", attend, event, limit, met, withdrawn_by=over)
 
 
 def decision(ask: Ask) -> Duties:
@@ -154,33 +216,51 @@ def timeliness(ask: Ask) -> Duties:
     if under_the_act(thread):
         rule = complaints_2020.timeliness_recipients
         who = "director-general" if ask.reading.independent else who
+    owed_periods: list[Duty] = []
     for period in part3.timeliness_periods(start.date):
         if ended is not None and ended.date <= period.ends:
-            return
+            break
         opens = period.ends.fromordinal(period.ends.toordinal() + 1)
         words = (
             f"period {period.number} ends {in_words(period.ends)}; report as soon as practicable"
         )
         limit = Limit(None, words, opens)
         made = owed(ask, "report-timeliness", who, rule, start, limit, opened=opens)
-        made = replace(made, period=period.number, period_ends=period.ends)
-        yield _reported(ask, made)
+        owed_periods.append(replace(made, period=period.number, period_ends=period.ends))
         if period.ends >= ask.on:
-            return
+            break
+    yield from _reported(ask, owed_periods)
 
 
-def _reported(ask: Ask, duty: Duty) -> Duty:
-    """The duty met by the report for its period, or excused with the reason kept."""
-    for event in ask.reading.thread.all("timeliness-reported"):
-        if getattr(event, "period", None) not in {None, duty.period} or event.date < duty.opened:
-            continue
-        if not getattr(event, "excused", False):
-            return replace(duty, state="met", met=event.date)
-        under_act = under_the_act(ask.reading.thread)
-        excused = part3.timeliness_report_excused(would_prejudice=True, police_reform_act=under_act)
-        if "director-general" in excused:
-            words = f"{duty.because}; excused: reporting might prejudice an investigation"
-            return replace(duty, state="withdrawn", because=words)
-        words = f"{duty.because}; the Director General is told all the same"
-        return replace(duty, because=words)
-    return duty
+def _reported(ask: Ask, periods: list[Duty]) -> Duties:
+    """Each report meets the period it names, or the earliest unmet one that had ended.
+
+    An excused period keeps its reason; in a Police Reform Act case the Director General is told
+    all the same.
+    """
+    reports = list(ask.reading.thread.all("timeliness-reported"))
+    excused = {getattr(one, "period", None) for one in reports if getattr(one, "excused", None)}
+    made = [one for one in reports if not getattr(one, "excused", None)]
+    for duty in periods:
+        met = next((one for one in made if _covers(one, duty)), None)
+        if met is not None:
+            made.remove(met)
+            yield with_met(duty, met)
+        elif duty.period in excused:
+            yield _excused(ask, duty)
+        else:
+            yield duty
+
+
+def _covers(report: Event, duty: Duty) -> bool:
+    return getattr(report, "period", None) in {None, duty.period} and report.date >= duty.opened
+
+
+def _excused(ask: Ask, duty: Duty) -> Duty:
+    under_act = under_the_act(ask.reading.thread)
+    spared = part3.timeliness_report_excused(would_prejudice=True, police_reform_act=under_act)
+    if "director-general" in spared:
+        words = f"{duty.because}; excused: reporting might prejudice an investigation"
+        return replace(duty, state="withdrawn", because=words)
+    words = f"{duty.because}; the Director General is told all the same"
+    return replace(duty, because=words)

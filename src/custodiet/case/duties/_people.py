@@ -2,69 +2,112 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
-from custodiet.case.duties._duty import Ask, Duties, owed
+from custodiet.case._case import Thread
+from custodiet.case.duties._duty import Ask, Duties, owed, with_met
 from custodiet.case.events import Event
-from custodiet.law import Limit, lists_2017
+from custodiet.case.steps import ENDED, Stage, stage_before, stage_of
+from custodiet.law import Cited, Limit, lists_2017
 from custodiet.law.conduct_2020 import general as part2
 from custodiet.law.conduct_2020 import reflective as part6
 
 __all__ = ["lists", "reflective_practice", "suspension"]
 
 AUTHORITY = "appropriate-authority"
-DONE = ("suspension-ended", "dismissed", "proceedings-completed")
+OVER = ENDED | {Stage.FOUND}
 
 
 def suspension(ask: Ask) -> Duties:
-    """Confirmation, representations and the chain of reviews of each suspension."""
-    for event in ask.reading.thread.all("suspended"):
+    """Confirmation, representations and the chain of reviews of each suspension.
+
+    Said once for a person, however many allegations there are.
+    """
+    thread = ask.reading.thread
+    if _theirs(thread)[0] != thread.allegation.id:
+        return
+    for event in thread.all("suspended"):
         if getattr(event, "oral", None):
             rule = part2.confirmation_of_suspension_due
             limit = rule(event.date, ask.days)
             met = "suspension-confirmed"
             name = "confirm-suspension"
-            yield owed(ask, name, AUTHORITY, rule, event, limit, met, about_person=True)
-        representations = part2.representations_on_suspension_due
-        limit = representations(event.date, ask.days)
-        yield owed(
-            ask,
-            "make-suspension-representations",
-            "officer",
-            representations,
-            event,
-            limit,
-            *("suspension-reviewed", "suspension-ended"),
-            optional=True,
-            about_person=True,
-        )
+            yield owed(
+                ask, name, AUTHORITY, rule, event, limit, met, about_person=True, withdrawn_by=()
+            )
+        yield from _representations(ask, event)
         yield from _reviews(ask, event)
+
+
+def _theirs(thread: Thread) -> list[str]:
+    return [one.id for one in thread.case.allegations if one.person == thread.person.id]
+
+
+def _representations(ask: Ask, suspended: Event) -> Duties:
+    rule = part2.representations_on_suspension_due
+    limit = rule(suspended.date, ask.days)
+    name = "make-suspension-representations"
+    made = owed(
+        ask,
+        name,
+        "officer",
+        rule,
+        suspended,
+        limit,
+        optional=True,
+        about_person=True,
+        withdrawn_by=("suspension-ended", "dismissed"),
+    )
+    yield with_met(made, _spoken(ask, suspended))
+
+
+def _spoken(ask: Ask, since: Event) -> Event | None:
+    """The first representations about the suspension since an event."""
+    for event in ask.reading.thread.all("representations-made"):
+        if getattr(event, "about", None) == "suspension" and event.date >= since.date:
+            return event
+    return None
 
 
 def _reviews(ask: Ask, begun: Event) -> Duties:
     """Each review opens the time for the next, until the suspension ends."""
-    ended = ask.after(begun.date, *DONE)
+    ended = _ended(ask, begun)
     opener: Event | None = begun
     while opener is not None:
-        first = opener is begun
-        rule = (
-            part2.first_review_of_suspension_due if first else part2.next_review_of_suspension_due
+        rule, limit = _next_limit(ask, begun, opener)
+        made = owed(
+            ask,
+            "review-suspension",
+            AUTHORITY,
+            rule,
+            opener,
+            limit,
+            about_person=True,
+            withdrawn_by=(),
         )
-        limit: Limit = (
-            part2.first_review_of_suspension_due(begun.date, ask.days)
-            if first
-            else part2.next_review_of_suspension_due(opener.date)
-        )
-        made = owed(ask, "review-suspension", AUTHORITY, rule, opener, limit, about_person=True)
         review = _next_review(ask, opener)
         if review is not None:
-            late = limit.due is not None and review.date > limit.due
-            yield replace(made, state="late" if late else "met", met=review.date)
-        elif ended is not None and (limit.due is None or ended.date <= limit.due):
+            yield with_met(made, review)
+        elif ended is not None and (limit.due is None or ended <= limit.due):
             yield replace(made, state="withdrawn", because=f"{made.because}; the suspension ended")
         else:
             yield made
         opener = review
+
+
+def _next_limit(ask: Ask, begun: Event, opener: Event) -> tuple[Cited, Limit]:
+    """Sooner where representations were made since: 5 working days from them."""
+    spoken = _spoken(ask, opener)
+    review = _next_review(ask, opener)
+    if spoken is not None and (review is None or spoken.date <= review.date):
+        quick = part2.review_on_representations_due
+        return quick, quick(spoken.date, ask.days)
+    if opener is begun:
+        first = part2.first_review_of_suspension_due
+        return first, first(begun.date, ask.days)
+    later = part2.next_review_of_suspension_due
+    return later, later(opener.date)
 
 
 def _next_review(ask: Ask, opener: Event) -> Event | None:
@@ -74,39 +117,79 @@ def _next_review(ask: Ask, opener: Event) -> Event | None:
     return None
 
 
+def _ended(ask: Ask, begun: Event) -> datetime.date | None:
+    """The day a suspension ended: as said, or when the last of the person's matters was over."""
+    thread = ask.reading.thread
+    said = ask.after(begun.date, "suspension-ended", "dismissed")
+    if said is not None:
+        return said.date
+    threads = [thread.case.thread(one) for one in _theirs(thread)]
+    if any(stage_of(one) not in OVER for one in threads):
+        return None
+    closing = ("proceedings-completed", "proceedings-withdrawn", "case-to-answer-decided")
+    lasts = [one.last(*closing, "severity-assessed") for one in threads]
+    return max((one.date for one in lasts if one is not None), default=None)
+
+
 def reflective_practice(ask: Ask) -> Duties:
     """The account and the twelve months in which the report is discussed."""
     for event in ask.reading.thread.all("reflective-practice-started"):
         rule = part6.account_due
         limit = rule(event.date, ask.days)
-        yield owed(ask, "give-account", "officer", rule, event, limit, "account-given")
+        met_by = ("account-given", "reflective-report-agreed")
+        yield owed(ask, "give-account", "officer", rule, event, limit, *met_by, withdrawn_by=())
     for event in ask.reading.thread.all("reflective-report-agreed"):
         follow = part6.follow_up_until
         limit = follow(event.date)
-        made = owed(ask, "discuss-reflective-report", "reviewer", follow, event, limit)
+        name = "discuss-reflective-report"
+        made = owed(ask, name, "reviewer", follow, event, limit, withdrawn_by=())
         over = limit.due is not None and ask.on > limit.due
         yield replace(made, state="met", met=limit.due) if over else made
 
 
 def lists(ask: Ask) -> Duties:
-    """Reports to the College when somebody is dismissed or leaves under an allegation."""
+    """Reports to the College when somebody is dismissed or leaves under an open allegation."""
     thread = ask.reading.thread
     for event in thread.all("dismissed"):
-        day = getattr(event, "effective", None) or event.date
-        rule = lists_2017.barred_report_due
-        limit = rule(day, ask.days)
-        met = ("reported-to-barred-list", "placed-on-barred-list")
-        name = "report-to-barred-list"
-        yield owed(ask, name, AUTHORITY, rule, event, limit, *met, opened=day, about_person=True)
+        yield from _barred(ask, event, getattr(event, "effective", None) or event.date)
+    for event in thread.all("proceedings-completed"):
+        if thread.value(event, "outcome") == "would-have-been-dismissed":
+            yield from _barred(ask, event, event.date)
     for event in thread.all("resigned", "retired", "left-force"):
         day = getattr(event, "effective", None) or event.date
-        done = thread.first("outcome-notified", "proceedings-withdrawn")
-        if done is not None and done.date < day:
+        if day > ask.on or stage_before(thread, day) in ENDED:
             continue
-        advisory = lists_2017.advisory_report_due
-        limit = advisory(day, ask.days)
-        met_by = "reported-to-advisory-list"
-        name = "report-to-advisory-list"
+        rule = lists_2017.advisory_report_due
+        limit = rule(day, ask.days)
+        name, met = "report-to-advisory-list", "reported-to-advisory-list"
         yield owed(
-            ask, name, AUTHORITY, advisory, event, limit, met_by, opened=day, about_person=True
+            ask,
+            name,
+            AUTHORITY,
+            rule,
+            event,
+            limit,
+            met,
+            opened=day,
+            about_person=True,
+            withdrawn_by=(),
         )
+
+
+def _barred(ask: Ask, event: Event, day: datetime.date) -> Duties:
+    rule = lists_2017.barred_report_due
+    limit = rule(day, ask.days)
+    met = ("reported-to-barred-list", "placed-on-barred-list")
+    name = "report-to-barred-list"
+    yield owed(
+        ask,
+        name,
+        AUTHORITY,
+        rule,
+        event,
+        limit,
+        *met,
+        opened=day,
+        about_person=True,
+        withdrawn_by=(),
+    )

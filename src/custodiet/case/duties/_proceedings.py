@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from custodiet.case.duties._duty import Ask, Duties, Duty, owed
+from custodiet.case.duties._duty import DROPPED, Ask, Duties, Duty, owed, with_met
 from custodiet.case.events import Event
 from custodiet.law import Limit, Rule, WorkingDays, tribunals_2020
 from custodiet.law.calendar import as_soon_as_practicable, in_words
@@ -18,6 +18,7 @@ __all__ = ["accelerated", "appeals", "outcome", "papers", "timing"]
 
 BEGUN = ("proceedings-begun", "proceedings-completed")
 REMITTED = "remitted"
+SENT_BACK = (REMITTED, *DROPPED)
 
 
 def papers(ask: Ask) -> Duties:
@@ -67,7 +68,10 @@ def _objection(ask: Ask, named: Event) -> Duty:
         rule = part5.accelerated_objection_due
     limit = rule(named.date, ask.days)
     met = "panel-objected"
-    return owed(ask, "object-to-panel", "officer", rule, named, limit, met, optional=True)
+    name = "object-to-panel"
+    return owed(
+        ask, name, "officer", rule, named, limit, met, optional=True, withdrawn_by=SENT_BACK
+    )
 
 
 def timing(ask: Ask) -> Duties:
@@ -97,26 +101,32 @@ def _meeting(ask: Ask) -> Duties:
         return
     response = _response(ask, notice)
     begins = response.met
-    if begins is None and response.due is not None and response.due < ask.on:
+    if response.due is not None and response.due < (begins or ask.on):
         begins = response.due
     if begins is not None:
+        answer = ask.after(begins, "referral-response-given")
+        vague = bool(answer is not None and answer.approximate)
         rule = part4.meeting_due
         limit = rule(begins, ask.days)
         who = "person-conducting"
         name = "hold-misconduct-meeting"
-        yield owed(ask, name, who, rule, notice, limit, *BEGUN, opened=begins)
+        yield owed(ask, name, who, rule, notice, limit, *BEGUN, opened=begins, approximate=vague)
 
 
 def _fixed(ask: Ask, event: Event) -> Duties:
+    """What a fixed date calls for; fixing it again takes the earlier date's duties away."""
+    again = ("hearing-fixed", "meeting-fixed", REMITTED, *DROPPED)
     day = event.for_  # type: ignore[attr-defined]  # both kinds have it
     if event.name == "hearing-fixed" and ask.reading.form == "hearing":
         rule = part4h.public_notice_due
         limit = rule(day, ask.days)
         met_by = ("hearing-notice-published", *BEGUN)
         who = "appropriate-authority"
-        yield owed(ask, "publish-hearing-notice", who, rule, event, limit, *met_by)
+        name = "publish-hearing-notice"
+        yield owed(ask, name, who, rule, event, limit, *met_by, withdrawn_by=again)
     limit = Limit(day, f"fixed for {in_words(day)}")
-    yield owed(ask, "attend", "officer", part4h.attendance, event, limit, *BEGUN)
+    attend = part4h.attendance
+    yield owed(ask, "attend", "officer", attend, event, limit, *BEGUN, withdrawn_by=again)
 
 
 def accelerated(ask: Ask) -> Duties:
@@ -125,22 +135,23 @@ def accelerated(ask: Ask) -> Duties:
     for event in thread.all("special-conditions-certified"):
         rule = part5.accelerated_notice_due
         limit = rule(event.date)
-        met_by = ("accelerated-notice-given", REMITTED, *BEGUN)
-        who = "appropriate-authority"
-        yield owed(ask, "give-accelerated-notice", who, rule, event, limit, *met_by)
+        met_by = ("accelerated-notice-given", *BEGUN)
+        name, who = "give-accelerated-notice", "appropriate-authority"
+        yield owed(ask, name, who, rule, event, limit, *met_by, withdrawn_by=SENT_BACK)
     for event in thread.all("accelerated-notice-given"):
         window = part5.hearing_window
         limit = window(event.date, days)
-        yield owed(ask, "accelerated-hearing", "chair", window, event, limit, *BEGUN, REMITTED)
+        name = "accelerated-hearing"
+        yield owed(ask, name, "chair", window, event, limit, *BEGUN, withdrawn_by=SENT_BACK)
         answer = part5.accelerated_response_due
         limit = answer(event.date, days)
         name, met = "respond-to-accelerated-notice", "accelerated-response-given"
-        yield owed(ask, name, "officer", answer, event, limit, met)
+        yield owed(ask, name, "officer", answer, event, limit, met, withdrawn_by=SENT_BACK)
     for event in thread.all(REMITTED):
         told = part5.remission_told_due
         limit = told(event.date, days)
         name, who = "tell-officer-of-remission", "appropriate-authority"
-        yield owed(ask, name, who, told, event, limit, "remission-told")
+        yield owed(ask, name, who, told, event, limit, "remission-told", withdrawn_by=())
 
 
 def outcome(ask: Ask) -> Duties:
@@ -164,13 +175,18 @@ def outcome(ask: Ask) -> Duties:
             yield owed(ask, "tell-complainant", who, also, event, limit, "complainant-told")
     for event in thread.all("outcome-notified"):
         if form in {"hearing", "accelerated-hearing"}:
-            shown = part5.accelerated_publication if rapid else part4h.keep_published
-            limit = as_soon_as_practicable(event.date)
-            met_by = ("outcome-published", "publication-dispensed")
-            who = "appropriate-authority"
-            yield owed(ask, "publish-outcome", who, shown, event, limit, *met_by)
+            yield _publication(ask, event, rapid=rapid)
     for event in thread.all("outcome-published"):
         yield _kept(ask, event, rapid=rapid)
+
+
+def _publication(ask: Ask, notified: Event, *, rapid: bool) -> Duty:
+    """Publish once the officer was notified; a chair may have dispensed with it before."""
+    rule = part5.accelerated_publication if rapid else part4h.keep_published
+    limit = as_soon_as_practicable(notified.date)
+    made = owed(ask, "publish-outcome", "appropriate-authority", rule, notified, limit)
+    found = ask.reading.thread.last("proceedings-completed") or notified
+    return with_met(made, ask.after(found.date, "outcome-published", "publication-dispensed"))
 
 
 def _reflective(ask: Ask, completed: Event) -> Duties:
@@ -178,7 +194,8 @@ def _reflective(ask: Ask, completed: Event) -> Duties:
         entry = part6.reflective_practice_from
         limit = as_soon_as_practicable(completed.date)
         met, who = "reflective-practice-started", "appropriate-authority"
-        yield owed(ask, "start-reflective-practice", who, entry, completed, limit, met)
+        name = "start-reflective-practice"
+        yield owed(ask, name, who, entry, completed, limit, met, withdrawn_by=())
 
 
 def _kept(ask: Ask, published: Event, *, rapid: bool) -> Duty:
@@ -218,16 +235,27 @@ def appeals(ask: Ask) -> Duties:
     for event in thread.all("appeal-made"):
         if getattr(event, "to", None) == "tribunal":
             reply = tribunals_2020.respondents_papers_due
-            limit = reply(event.date, days)
-            name, met = "respond-to-tribunal-appeal", "appeal-determined"
-            yield owed(ask, name, "appropriate-authority", reply, event, limit, met)
+            received = getattr(event, "received", None) or event.date
+            limit = reply(received, days)
+            name, who = "respond-to-tribunal-appeal", "appropriate-authority"
+            met = "tribunal-papers-sent"
+            yield owed(ask, name, who, reply, event, limit, met, opened=received)
     for event in thread.all("appeal-grounds-arguable"):
         hold = part4h.appeal_meeting_due
         limit = hold(event.date, days)
         who, met = "appropriate-authority", "appeal-determined"
         yield owed(ask, "hold-appeal-meeting", who, hold, event, limit, met)
     for event in thread.all("appeal-determined"):
+        if _to_tribunal(ask, event):
+            continue
         told = part4h.appeal_decision_due
         limit = told(event.date, days)
         name, met = "notify-appeal-decision", "appeal-decision-notified"
         yield owed(ask, name, "appropriate-authority", told, event, limit, met)
+
+
+def _to_tribunal(ask: Ask, determined: Event) -> bool:
+    """Whether it was a tribunal that determined: as the event says, else as the appeal was made."""
+    stated = getattr(determined, "to", None)
+    made = ask.reading.thread.last("appeal-made")
+    return (stated or getattr(made, "to", None)) == "tribunal"

@@ -111,7 +111,7 @@ class SeverityRevised(Event):
 class InvestigatorAppointed(Event):
     """An investigator was appointed."""
 
-    investigator: str | None = choice()
+    investigator: str | None = text()
 
 
 @kind("notice-of-investigation-given", "Notice of investigation given")

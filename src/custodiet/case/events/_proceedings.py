@@ -18,6 +18,17 @@ from custodiet.case.events._event import (
 from custodiet.law.standards import RANKS
 
 FINDINGS = ("gross-misconduct", "misconduct", "not-proven")
+APPEAL_RESULTS = (
+    "dismissed",
+    "confirmed",
+    "allowed",
+    "upheld",
+    "reversed",
+    "quashed",
+    "varied",
+    "remitted",
+    "withdrawn",
+)
 OUTCOMES = (
     "no-action",
     "written-warning",
@@ -97,7 +108,7 @@ class PanelNamed(Event):
     """
 
     regime: str | None = choice("2020", "2024")
-    chair: str | None = choice()
+    chair: str | None = text()
     conductor: str | None = choice(
         "police-officer", "police-staff", "human-resources", "special-constable"
     )
@@ -241,9 +252,10 @@ class PublicationDispensed(Event):
 
 @kind("appeal-made", "Appeal made")
 class AppealMade(Event):
-    """The officer appealed."""
+    """The officer appealed; `received` is the day the respondent had the copy."""
 
     to: str | None = choice("meeting-appeal", "tribunal", required=True)
+    received: date | None = day()
     ground: str | None = choice("unreasonable", "new-evidence", "procedure")
     result: str | None = choice()
     finding: PerAllegation = per_allegation(*FINDINGS)
@@ -262,9 +274,14 @@ class AppealDetermined(Event):
     """An appeal was determined."""
 
     to: str | None = choice("meeting-appeal", "tribunal")
-    result: str | None = choice()
+    result: str | None = choice(*APPEAL_RESULTS)
     finding: PerAllegation = per_allegation(*FINDINGS)
     outcome: PerAllegation = per_allegation(*OUTCOMES)
+
+
+@kind("tribunal-papers-sent", "Papers sent for a tribunal")
+class TribunalPapersSent(Event):
+    """The respondent sent the decision, documents and transcript for an appeal to a tribunal."""
 
 
 @kind("appeal-decision-notified", "Appeal decision notified")

@@ -365,8 +365,8 @@ def _absent(outcome: str, words: str, allowed: frozenset[str], panel: Panel) -> 
     if outcome in FORMER:
         return "that outcome is for a former officer; this officer is serving"
     if outcome == "reflective-practice" and panel.form != "accelerated-hearing":
-        return "reflective practice is open only where neither misconduct nor gross misconduct was"
-            " found"
+        found = "neither misconduct nor gross misconduct is found"
+        return f"reflective practice is open only where {found}"
     return f"{words} {_names(allowed)}; {OUTCOMES[outcome].lower()} is not among them"
 
 

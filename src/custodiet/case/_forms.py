@@ -1,0 +1,154 @@
+"""The decision on a report and the form of proceedings: what reg 23 and the watchdog fix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from custodiet.case._granted import Granted
+from custodiet.case._reading import Reading
+from custodiet.case._warnings import counted, reduced_before
+from custodiet.case.events import Event
+from custodiet.errors import NotAllowed
+from custodiet.law import WorkingDays
+from custodiet.law.conduct_2020 import accelerated as part5
+from custodiet.law.conduct_2020 import general as part2
+from custodiet.law.conduct_2020 import proceedings as part4
+
+__all__ = ["before_stage", "decided", "fixed_form", "gross_by_conviction", "referred"]
+
+FORMS = frozenset({"hearing", "meeting", "accelerated-hearing"})
+QUASHED = frozenset({"quashed", "allowed", "upheld"})
+
+
+def before_stage(event: Event, readings: Sequence[Reading]) -> None:
+    """What is asked before the stage: a certificate for an accelerated hearing."""
+    if event.name == "referred-to-proceedings" and _form(event) == "accelerated-hearing":
+        for reading in readings:
+            certificate = reading.thread.last("special-conditions-certified", "remitted")
+            certified = certificate is not None and certificate.name != "remitted"
+            part5.require_certificate(certified=certified)
+
+
+def _form(event: Event) -> str:
+    return str(getattr(event, "form", ""))
+
+
+def referred(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """Referral: no prejudice to a criminal case, the Director General's form, the fixed form.
+
+    Where the Director General fixed the form the authority is bound by it, whatever reg 23(10)
+    would have made of its own decision.
+    """
+    form = _form(event)
+    _no_prejudice(reading)
+    directed = _directed(reading)
+    part4.require_director_generals_form(form, directed)
+    if directed is not None:
+        return Granted(cite=part4.require_director_generals_form.cite)
+    return Granted(cite=_require_form(form, reading, reading.severity or "none"))
+
+
+def _no_prejudice(reading: Reading) -> None:
+    last = reading.thread.last(
+        "criminal-proceedings-started", "criminal-proceedings-ended", "conviction", "acquittal"
+    )
+    pending = last is not None and last.name == "criminal-proceedings-started"
+    part2.require_no_prejudice(
+        criminal_pending=pending, may_prejudice=getattr(last, "may_prejudice", None)
+    )
+
+
+def _directed(reading: Reading) -> str | None:
+    """The form a direction or an accepted recommendation fixes, None where there is neither."""
+    directed = reading.thread.last("proceedings-directed")
+    if directed is not None:
+        return reading.thread.value(directed, "form")
+    answered = reading.thread.last("proceedings-recommendation-answered")
+    if answered is not None and getattr(answered, "accepted", False):
+        recommended = reading.thread.last("proceedings-recommended")
+        return reading.thread.value(answered, "form") or reading.thread.value(recommended, "form")
+    return None
+
+
+def fixed_form(reading: Reading, serious: str) -> tuple[str, str]:
+    """The form reg 23(10) fixes for a case to answer of this seriousness, and its citation."""
+    form, cite, _ = part4.forced_form(
+        serious,
+        final_warning_in_force=counted(reading, "final-written-warning"),
+        reduced_within_two_years=reduced_before(reading, within_two_years=True),
+    )
+    return form, cite
+
+
+def _require_form(form: str, reading: Reading, serious: str) -> str:
+    """Refuse a form that reg 23(10) does not fix; gives the provision that fixes it."""
+    fixed, cite = fixed_form(reading, serious)
+    if form == "accelerated-hearing" and serious == "gross-misconduct":
+        return part5.require_certificate.cite
+    if form != fixed:
+        raise NotAllowed(
+            f"{reading.thread.allegation.id} cannot go to a {form.replace('-', ' ')}.",
+            why=_why_fixed(fixed, cite, serious),
+            do=f"Refer it to a misconduct {fixed}.",
+            cite=cite,
+        )
+    return cite
+
+
+def _why_fixed(fixed: str, cite: str, serious: str) -> str:
+    if cite.endswith("(a)"):
+        return "A case to answer for gross misconduct goes to a hearing, never to a meeting."
+    if cite.endswith("(b)"):
+        return "A final written warning was in force on the day of the severity assessment."
+    if cite.endswith("(c)"):
+        return "The officer was reduced in rank within two years before the severity assessment."
+    return f"A case to answer for {serious.replace('-', ' ')} alone goes to a {fixed}."
+
+
+def gross_by_conviction(reading: Reading) -> bool:
+    """Whether a conviction that stands makes the conduct gross misconduct by definition."""
+    last = reading.thread.last("conviction", "conviction-appeal-decided")
+    if last is not None and last.name == "conviction-appeal-decided":
+        if getattr(last, "result", None) in QUASHED:
+            return False
+        last = reading.thread.last("conviction")
+    return part2.gross_by_conviction(
+        indictable_only=bool(getattr(last, "indictable_only", False)),
+        amended_2025=reading.amended_2025,
+    )
+
+
+def require_gross(reading: Reading, found: str | None) -> None:
+    """Refuse anything less than gross misconduct where a conviction makes it that."""
+    if found != "gross-misconduct" and gross_by_conviction(reading):
+        raise NotAllowed(
+            f"{reading.thread.allegation.id} is gross misconduct by definition.",
+            why="The conduct led to a conviction for an offence triable only on indictment.",
+            do="Record gross misconduct; how serious it is, is not weighed again.",
+            cite=part2.gross_by_conviction.cite,
+        )
+
+
+def decided(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """The decision: what follows must fit the case to answer."""
+    thread = reading.thread
+    result, then = thread.value(event, "result"), thread.value(event, "then")
+    require_gross(reading, result)
+    if then is None:
+        return Granted()
+    if then in FORMS:
+        if then == "accelerated-hearing":
+            certified = thread.has("special-conditions-certified")
+            part5.require_certificate(certified=certified)
+        return Granted(cite=_require_form(then, reading, str(result)))
+    if then == "vetting" and not reading.amended_2025:
+        raise NotAllowed(
+            f"{thread.allegation.id} cannot be passed to the Vetting Regulations.",
+            why="That course came with the 2025 changes, which do not reach this allegation.",
+            do="Choose no action, reflective practice or the performance regulations.",
+            cite=part4.no_proceedings_results.cite,
+        )
+    if result != "none":
+        caution = "A case to answer without proceedings: the reasons should be recorded."
+        return Granted((caution,))
+    return Granted()

@@ -1,0 +1,227 @@
+"""Findings and outcomes: what reg 42 and its twin open for what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from custodiet.case._case import Case
+from custodiet.case._forms import fixed_form, require_gross
+from custodiet.case._granted import Granted
+from custodiet.case._reading import Reading, read
+from custodiet.case._warnings import counted, reduced_before
+from custodiet.case.events import Event
+from custodiet.errors import NotAllowed, NotKnown
+from custodiet.law import WorkingDays
+from custodiet.law.conduct_2020 import hearing as part4h
+from custodiet.law.conduct_2020 import outcomes as reg42
+
+__all__ = ["Verdict", "begun", "completed", "notified", "panel_of", "verdict"]
+
+GRAVITY = ("gross-misconduct", "misconduct", "not-proven")
+
+
+def begun(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """The proceedings start only after notice; a file that tells of none draws a caution.
+
+    Published files seldom tell of notices, so their absence is not taken to mean that none was
+    given.
+    """
+    if reading.thread.has("referral-notice-given", "accelerated-notice-given"):
+        return Granted()
+    caution = (
+        f"{reading.thread.allegation.id}: no notice of referral is recorded. Proceedings may"
+        " not start unless the officer was told of legal representation"
+        f" [{part4h.require_told_of_representation.cite}]."
+    )
+    return Granted((caution,))
+
+
+def completed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
+    """A finding and an outcome: the outcome must be open for what was found."""
+    thread = reading.thread
+    cautions = begun(event, reading, days).cautions
+    finding = thread.value(event, "finding")
+    if finding is None:
+        raise NotKnown(
+            f"The finding for {thread.allegation.id} is missing.",
+            why="The outcomes open turn on what was found.",
+            do="Give a finding for every allegation the event names.",
+            cite="SI 2020/4 reg 42",
+        )
+    require_gross(reading, finding)
+    gravest, presumed = _gravest(event, reading)
+    panel = panel_of(reading, gravest, event, presumed=presumed)
+    options = {choice.outcome: choice for choice in reg42.choices(panel)}
+    outcome = thread.value(event, "outcome")
+    if outcome is None:
+        return Granted(cautions)
+    if outcome == "learning":
+        return _learning(reading, gravest, cautions)
+    chosen = options[outcome]
+    if not chosen.open:
+        open_ones = [one.outcome.replace("-", " ") for one in options.values() if one.open]
+        raise NotAllowed(
+            f"{outcome.replace('-', ' ').capitalize()} is not open for {thread.allegation.id}.",
+            why=f"{chosen.because[0].upper()}{chosen.because[1:]}.",
+            do=f"Open here: {', '.join(open_ones)}.",
+            cite=chosen.cite,
+        )
+    return Granted((*cautions, *_length(event, outcome, panel)), chosen.cite)
+
+
+def _learning(reading: Reading, gravest: str, cautions: tuple[str, ...]) -> Granted:
+    """Learning is not disciplinary action: it may follow only where nothing was found."""
+    if gravest != "not-proven":
+        raise NotAllowed(
+            f"Learning is not an outcome for {reading.thread.allegation.id}.",
+            why=f"{gravest.replace('-', ' ').capitalize()} was found, and learning is not"
+            " disciplinary action.",
+            do="Choose an outcome that is open for what was found.",
+            cite=reg42.nothing_found.cite,
+        )
+    return Granted(cautions, reg42.nothing_found.cite)
+
+
+def _length(event: Event, outcome: str, panel: reg42.Panel) -> tuple[str, ...]:
+    years = getattr(event, "years", None)
+    if outcome != "final-written-warning" or years is None:
+        return ()
+    caution = reg42.final_warning_length(years, form=panel.form, finding=panel.finding)
+    return (caution,) if caution else ()
+
+
+def _gravest(event: Event, reading: Reading) -> tuple[str, bool]:
+    """The gravest finding one outcome answers, and whether the presumption reaches it.
+
+    Where each allegation has its own outcome, that is its own finding; where one outcome is given
+    for a person, the gravest of the person's findings, and the presumption of those found so.
+    """
+    thread = reading.thread
+    case = thread.case
+    theirs = [one for one in event.allegations if case.allegation(one).person == thread.person.id]
+    if isinstance(getattr(event, "outcome", None), Mapping) or not theirs:
+        return str(thread.value(event, "finding")), reading.regime.presumption
+    found = {one: str(event.of("finding", one)) for one in theirs}
+    gravest = min(found.values(), key=_gravity)
+    reached = [read(case, one).regime.presumption for one in theirs if found[one] == gravest]
+    return gravest, any(reached)
+
+
+def _gravity(finding: str) -> int:
+    return GRAVITY.index(finding) if finding in GRAVITY else len(GRAVITY)
+
+
+def panel_of(
+    reading: Reading, finding: str, event: Event | None = None, *, presumed: bool | None = None
+) -> reg42.Panel:
+    """The facts on which the outcomes turn, for a finding made or supposed."""
+    person = reading.thread.person
+    return reg42.Panel(
+        form=reading.form or _expected_form(reading, finding),
+        finding=finding,
+        written_warning=counted(reading, "written-warning"),
+        final_warning=counted(reading, "final-written-warning"),
+        reduced_before=reduced_before(reading, within_two_years=False),
+        several_incidents=bool(getattr(event, "several_incidents", None)),
+        lowest_rank=person.rank == "constable" or person.kind == "special-constable",
+        presumption=reading.regime.presumption if presumed is None else presumed,
+        exceptional=bool(getattr(event, "exceptional", None)),
+    )
+
+
+def _expected_form(reading: Reading, finding: str) -> str:
+    """The form it would go to: the one reg 23(10) fixes, a meeting where nothing would be found."""
+    if finding not in {"misconduct", "gross-misconduct"}:
+        return "meeting"
+    return fixed_form(reading, finding)[0]
+
+
+def notified(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """The outcome notified is the outcome decided; a warning's length is within the limits."""
+    thread = reading.thread
+    done = thread.last("proceedings-completed")
+    outcome, decided = thread.value(event, "outcome"), thread.value(done, "outcome")
+    if decided is not None and outcome != decided:
+        raise NotAllowed(
+            f"The outcome decided for {thread.allegation.id} is {decided.replace('-', ' ')}.",
+            why="The officer is notified of the outcome that the report gives.",
+            do=f"Notify {decided.replace('-', ' ')}, or correct the outcome decided.",
+            cite=part4h.tell_officer_due.cite,
+        )
+    finding = thread.value(done, "finding") or "misconduct"
+    panel = panel_of(reading, finding, done)
+    return Granted(_length(event, str(outcome), panel))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcomes open and barred for an allegation, for the finding made or supposed."""
+
+    allegation: str
+    finding: str
+    supposed: bool
+    form: str
+    presumption: bool
+    choices: tuple[reg42.Choice, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The answer of `custodiet law outcomes --json`."""
+        return {
+            "allegation": self.allegation,
+            "finding": self.finding,
+            "supposed": self.supposed,
+            "form": self.form,
+            "presumption": self.presumption,
+            "open": [_line(one) for one in self.choices if one.open],
+            "barred": [_line(one) for one in self.choices if not one.open],
+        }
+
+
+def _line(choice: reg42.Choice) -> dict[str, object]:
+    return {
+        "outcome": choice.outcome,
+        "cite": choice.cite,
+        "because": choice.because,
+        "verified": choice.verified,
+    }
+
+
+def verdict(reading: Reading) -> Verdict:
+    """The outcomes for an allegation: for the finding made, else for the case to answer.
+
+    Raises NotKnown where neither is recorded.
+    """
+    thread = reading.thread
+    done = thread.last("proceedings-completed")
+    made = thread.value(done, "finding")
+    taken = made or reading.severity
+    if taken is None or taken not in GRAVITY:
+        raise NotKnown(
+            f"No finding and no case to answer is recorded for {thread.allegation.id}.",
+            why="The outcomes open turn on what was found, or on the case to answer.",
+            do="Record the finding, or the decision on the case to answer.",
+            cite="SI 2020/4 reg 42",
+        )
+    panel = panel_of(reading, taken, done)
+    return Verdict(
+        allegation=thread.allegation.id,
+        finding=taken,
+        supposed=made is None,
+        form=panel.form,
+        presumption=panel.presumption,
+        choices=reg42.choices(panel),
+    )
+
+
+def last_outcome(case: Case, allegation: str) -> str | None:
+    """The outcome that stands for an allegation: an appeal's where it changed one, or none."""
+    thread = case.thread(allegation)
+    stands = None
+    for event in thread.all("proceedings-completed", "outcome-notified", "appeal-determined"):
+        outcome = thread.value(event, "outcome")
+        if outcome is not None:
+            stands = outcome
+        elif getattr(event, "result", None) in {"reversed", "quashed", "allowed", "upheld"}:
+            stands = None
+    return stands

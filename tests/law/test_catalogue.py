@@ -1,0 +1,145 @@
+"""The catalogue: nothing enters twice or without plain words, and each entry can be followed."""
+
+import importlib
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from custodiet.law import Provision, Rule, Sure, catalogue
+from custodiet.law._catalogue import provision
+from custodiet.law.conduct_2020 import proceedings
+from custodiet.law.instruments import CONDUCT_2020
+
+# Rules that came with an amendment, and the first day each was law.
+CAME_LATER = {
+    "SI 2020/4 reg 2(1) (gross misconduct)": (date(2025, 5, 28), "SI 2025/558"),
+    "SI 2020/4 reg 9": (date(2025, 5, 28), "SI 2025/558"),
+    "SI 2020/4 reg 28(1)(b),(4)": (date(2024, 5, 7), "SI 2024/521"),
+    "SI 2020/4 reg 42(3) (as amended)": (date(2025, 5, 28), "SI 2025/558 reg 15"),
+}
+
+
+def _rules() -> Iterator[tuple[Provision, Rule[..., object]]]:
+    """Each entry with the function that its name points to."""
+    for entry in catalogue():
+        module, name = entry.name.rsplit(".", 1)
+        yield entry, getattr(importlib.import_module(module), name)
+
+
+def test_every_entry_leads_to_its_function_and_back() -> None:
+    """A citation on a screen can be followed to the code that answered, and the other way."""
+    lost = [
+        entry.cite
+        for entry, rule in _rules()
+        if rule.provision is not entry
+        or rule.cite != entry.cite
+        or rule.verified is not entry.verified
+        or rule.__doc__ is None
+        or rule.__name__ not in entry.name
+    ]
+
+    assert lost == []
+
+
+def test_every_rule_is_in_the_list_of_public_names_of_its_module() -> None:
+    """What the catalogue offers, the module offers."""
+    hidden = [
+        entry.name
+        for entry in catalogue()
+        if entry.name.rsplit(".", 1)[1]
+        not in importlib.import_module(entry.name.rsplit(".", 1)[0]).__all__
+    ]
+
+    assert hidden == []
+
+
+def test_an_entry_cites_its_instrument_and_a_place_in_it() -> None:
+    """A citation without a pinpoint cannot be looked up."""
+    bare = [
+        entry.cite
+        for entry in catalogue()
+        if not entry.cite.startswith(f"{entry.instrument.cite} ") or not entry.title
+    ]
+
+    assert bare == []
+
+
+def test_a_rule_is_law_from_the_commencement_of_its_instrument_or_of_what_amended_it() -> None:
+    """The date printed is the instrument's own, but for what an amendment brought in."""
+    later = {
+        entry.cite: (entry.since, entry.amended)
+        for entry in catalogue()
+        if entry.since != entry.instrument.in_force
+    }
+
+    assert later == CAME_LATER
+
+
+@pytest.mark.parametrize(
+    ("cite", "in_force", "because"),
+    [
+        ("SI 2012/2632", "2012-11-22", "the 2012 Regulations"),
+        ("SI 2017/1135", "2017-12-15", "barred and advisory lists"),
+        ("SI 2020/1", "2020-02-01", "tribunals"),
+        ("SI 2020/2", "2020-02-01", "complaints and misconduct"),
+        ("SI 2020/4", "2020-02-01", "conduct"),
+        ("SI 2020/5", "2020-02-01", "commencement of the 2020 system"),
+        ("SI 2024/521", "2024-05-07", "chief officers in the chair"),
+        ("SI 2025/558", "2025-05-28", "the presumption of dismissal"),
+    ],
+)
+def test_the_day_each_instrument_came_into_force(cite: str, in_force: str, because: str) -> None:
+    """As printed on the instrument."""
+    found = {entry.instrument.cite: entry.instrument.in_force for entry in catalogue()}
+
+    assert found[cite].isoformat() == in_force, because
+    assert len(found) == 8
+
+
+def test_a_rule_without_plain_words_is_refused() -> None:
+    """A rule that nobody can read is a rule that nobody can check."""
+
+    def silent() -> bool:
+        return True
+
+    with pytest.raises(
+        ValueError, match=r"^SI 2020/4 reg 999: silent has no plain-words docstring$"
+    ):
+        provision(CONDUCT_2020, "reg 999", title="Silence")(silent)
+
+    assert "SI 2020/4 reg 999" not in {entry.cite for entry in catalogue()}
+
+
+def test_two_rules_cannot_claim_one_citation() -> None:
+    """Otherwise the second would take the place of the first without a word."""
+
+    def second() -> bool:
+        """Another reading of the same words."""
+        return True
+
+    with pytest.raises(ValueError, match=r"claimed by .*proceedings\.response_due and by second$"):
+        provision(CONDUCT_2020, "reg 31(1)(a)", title="Again")(second)
+
+    kept = next(entry for entry in catalogue() if entry.cite == "SI 2020/4 reg 31(1)(a)")
+    assert kept is proceedings.response_due.provision
+
+
+@pytest.mark.parametrize(
+    ("sure", "verified", "because"),
+    [
+        (Sure.READ, True, "read at its source"),
+        (Sure.PARALLEL, False, "read in another force's regulations"),
+        (Sure.FRAGMENT, False, "a loose piece of the text; its place is inferred"),
+        (Sure.HIGH, False, "not read, very likely right"),
+        (Sure.MEDIUM, False, "not read, to be checked first"),
+        (Sure.LOW, False, "not read, not to be relied on"),
+    ],
+)
+def test_only_a_rule_read_at_its_source_is_verified(
+    *, sure: Sure, verified: bool, because: str
+) -> None:
+    """Everything else is shown with the words that say how sure it is."""
+    entry = Provision("SI 1 reg 1", "A rule", date(2020, 2, 1), sure, "It.", "it", CONDUCT_2020)
+
+    assert entry.verified is verified, because
