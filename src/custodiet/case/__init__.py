@@ -4,11 +4,11 @@ The case reads the law; it knows no file format, no database and no clock.
 """
 
 from custodiet.case._case import Allegation, Case, Person
-from custodiet.case._facts import FORGOTTEN, facts_of, from_facts
 from custodiet.case._may import Ruling, may
 from custodiet.case._values import event_from_values, from_values, to_values, vocabulary
 from custodiet.case.duties import Duty, duties
 from custodiet.case.events import Event
+from custodiet.case.facts import FORGOTTEN, facts_of, from_facts
 
 __all__ = [
     "FORGOTTEN",

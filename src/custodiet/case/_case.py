@@ -193,7 +193,8 @@ class Thread:
         """
         if self.person.kind == "former-officer":
             return True
-        if not self.has("resigned", "retired", "left-force") or self.left_on is None:
+        left, back = self.last("resigned", "retired", "left-force"), self.last("reinstated")
+        if left is None or self.left_on is None or (back is not None and back.date >= left.date):
             return False
         return self.case.as_of is None or self.left_on <= self.case.as_of
 

@@ -148,6 +148,12 @@ def decided(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
             do="Choose no action, reflective practice or the performance regulations.",
             cite=part4.no_proceedings_results.cite,
         )
+    if then in {"management-action", "learning"}:
+        caution = (
+            f"{then.replace('-', ' ').capitalize()} is not among the courses that were read"
+            f" [{part4.no_proceedings_results.cite}]."
+        )
+        return Granted((caution,))
     if result != "none":
         caution = "A case to answer without proceedings: the reasons should be recorded."
         return Granted((caution,))

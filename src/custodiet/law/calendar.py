@@ -240,4 +240,5 @@ def _listed(days: list[date]) -> str:
 
 
 def _nth(count: int) -> str:
-    return f"{count}th" if 4 <= count <= 20 else f"{count}{['th', 'st', 'nd', 'rd'][count]}"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return f"{count}th" if 10 < count % 100 < 14 else f"{count}{ending}"

@@ -218,8 +218,11 @@ def resolve(facts: Anchors) -> Regime:
     reopened = reinvestigation_in_2025(facts)
     changed = reopened or amendments_of_2025(facts)
     cites: list[Rule[[Anchors], bool] | Rule[[Anchors], int]] = []
-    if changed:
-        cites.append(reinvestigation_in_2025 if reopened else amendments_of_2025)
+    if reopened:
+        cites.extend((reopened_base,) if conduct_base(facts) != base else ())
+        cites.append(reinvestigation_in_2025)
+    elif changed:
+        cites.append(amendments_of_2025)
     else:
         cites.extend((rule, amendments_of_2025))
     amendments = {"2025"} if changed else set()
@@ -237,7 +240,7 @@ def resolve(facts: Anchors) -> Regime:
         presumption=changed,
         cite=tuple(cited.cite for cited in cites),
         verified=all(cited.verified for cited in cites),
-        because=_because(facts, changed=changed, reopened=reopened),
+        because=_because(facts, changed=changed, reopened=reopened_base(facts)),
         panel_verified=_panel_is_sure(facts),
     )
 

@@ -124,7 +124,9 @@ def owed(
     thread = ask.reading.thread
     begin = opened or opener.date
     limit, moved = _moved(ask, duty, begin, limit)
-    done = ask.after(begin, *met_by)
+    done, dropped = ask.after(begin, *met_by), ask.later(opener, *withdrawn_by)
+    if done is not None and dropped is not None and ask.later(dropped, *met_by) is done:
+        done = None
     approximate = approximate or bool(opener.approximate)
     because = limit.because + ("; counted from a day that is approximate" if approximate else "")
     return Duty(
@@ -133,7 +135,7 @@ def owed(
         about=(thread.person.id,) if about_person else (thread.allegation.id,),
         opened=begin,
         due=limit.due,
-        state=_state(ask, limit.due, done, moved=moved, dropped=ask.later(opener, *withdrawn_by)),
+        state=_state(ask, limit.due, done, moved=moved, dropped=dropped),
         cite=rule.cite,
         verified=rule.verified,
         because=because,
@@ -169,6 +171,11 @@ def _moved(ask: Ask, duty: str, begin: datetime.date, limit: Limit) -> tuple[Lim
         if event.date < begin or getattr(event, "duty", None) != duty:
             continue
         until: datetime.date = event.until  # type: ignore[attr-defined]  # both kinds have it
+        wrong_way = limit.due is not None and (until > limit.due) is (
+            event.name == "time-shortened"
+        )
+        if wrong_way:
+            continue
         moved = "longer" if event.name == "time-extended" else "shorter"
         words = "extended" if moved == "longer" else "shortened by agreement"
         limit = Limit(until, f"{limit.because}; {words} to {in_words(until)}", limit.earliest)

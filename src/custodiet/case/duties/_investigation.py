@@ -8,6 +8,7 @@ from dataclasses import replace
 from custodiet.case._reading import ENDS, under_the_act
 from custodiet.case.duties._duty import Ask, Duties, Duty, owed, with_met
 from custodiet.case.events import Event
+from custodiet.case.steps import ENDED, stage_before
 from custodiet.law import Cited, Limit, complaints_2020
 from custodiet.law.calendar import as_soon_as_practicable, in_words
 from custodiet.law.conduct_2020 import investigation as part3
@@ -143,10 +144,7 @@ def _chain(
         yield with_met(made, update)
         opener, last = update, update
     made = owed(ask, duty, "investigator", rule, opener, limit_after(last))
-    if ended is None:
-        yield made
-    elif made.due is not None and ended.date > made.due:
-        yield with_met(made, ended)
+    yield with_met(made, ended)
 
 
 def _complainant(ask: Ask) -> Duties:
@@ -221,6 +219,8 @@ def timeliness(ask: Ask) -> Duties:
         if ended is not None and ended.date <= period.ends:
             break
         opens = period.ends.fromordinal(period.ends.toordinal() + 1)
+        if stage_before(thread, opens) in ENDED:
+            break
         words = (
             f"period {period.number} ends {in_words(period.ends)}; report as soon as practicable"
         )

@@ -37,6 +37,7 @@ def suspension(ask: Ask) -> Duties:
                 ask, name, AUTHORITY, rule, event, limit, met, about_person=True, withdrawn_by=()
             )
         yield from _representations(ask, event)
+        yield from _review_on_representations(ask, event)
         yield from _reviews(ask, event)
 
 
@@ -76,16 +77,8 @@ def _reviews(ask: Ask, begun: Event) -> Duties:
     opener: Event | None = begun
     while opener is not None:
         rule, limit = _next_limit(ask, begun, opener)
-        made = owed(
-            ask,
-            "review-suspension",
-            AUTHORITY,
-            rule,
-            opener,
-            limit,
-            about_person=True,
-            withdrawn_by=(),
-        )
+        name = "review-suspension"
+        made = owed(ask, name, AUTHORITY, rule, opener, limit, about_person=True, withdrawn_by=())
         review = _next_review(ask, opener)
         if review is not None:
             yield with_met(made, review)
@@ -97,12 +90,7 @@ def _reviews(ask: Ask, begun: Event) -> Duties:
 
 
 def _next_limit(ask: Ask, begun: Event, opener: Event) -> tuple[Cited, Limit]:
-    """Sooner where representations were made since: 5 working days from them."""
-    spoken = _spoken(ask, opener)
-    review = _next_review(ask, opener)
-    if spoken is not None and (review is None or spoken.date <= review.date):
-        quick = part2.review_on_representations_due
-        return quick, quick(spoken.date, ask.days)
+    """4 weeks, counted differently for the first review and for each later one."""
     if opener is begun:
         first = part2.first_review_of_suspension_due
         return first, first(begun.date, ask.days)
@@ -110,9 +98,28 @@ def _next_limit(ask: Ask, begun: Event, opener: Event) -> tuple[Cited, Limit]:
     return later, later(opener.date)
 
 
-def _next_review(ask: Ask, opener: Event) -> Event | None:
+def _review_on_representations(ask: Ask, begun: Event) -> Duties:
+    """Representations bring a review forward: 5 working days from receiving them."""
+    for spoken in ask.reading.thread.all("representations-made"):
+        if getattr(spoken, "about", None) == "suspension" and spoken.date >= begun.date:
+            rule = part2.review_on_representations_due
+            limit = rule(spoken.date, ask.days)
+            made = owed(
+                ask,
+                "review-suspension",
+                AUTHORITY,
+                rule,
+                spoken,
+                limit,
+                about_person=True,
+                withdrawn_by=("suspension-ended", "dismissed"),
+            )
+            yield with_met(made, _next_review(ask, spoken, same_day=True))
+
+
+def _next_review(ask: Ask, opener: Event, *, same_day: bool = False) -> Event | None:
     for event in ask.reading.thread.all("suspension-reviewed"):
-        if event.date > opener.date:
+        if event.date > opener.date or (same_day and event.date == opener.date):
             return event
     return None
 

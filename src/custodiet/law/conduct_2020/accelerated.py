@@ -10,10 +10,12 @@ from custodiet.law.calendar import Limit, WorkingDays, as_soon_as_practicable, i
 from custodiet.law.instruments import CONDUCT_2020
 
 __all__ = [
+    "accelerated_dismissal_presumed",
     "accelerated_notice_due",
     "accelerated_objection_due",
     "accelerated_outcomes",
     "accelerated_publication",
+    "accelerated_reduction",
     "accelerated_report_due",
     "accelerated_response_due",
     "final_warning_bar",
@@ -132,7 +134,7 @@ def accelerated_response_due(notice: date, days: WorkingDays) -> Limit:
     return days.limit(7, after=notice)
 
 
-@provision(CONDUCT_2020, "reg 55", title="Who hears an accelerated case")
+@provision(CONDUCT_2020, "reg 55", title="Who hears an accelerated case", sure=Sure.FRAGMENT)
 def hearer(force: str, *, from_may_2024: bool, certifier: bool) -> bool:
     """The chief officer of the force, in the Metropolitan Police an assistant commissioner.
 
@@ -174,6 +176,32 @@ def accelerated_outcomes(*, presumption: bool, exceptional: bool) -> frozenset[s
 def final_warning_bar(*, final_warning: bool) -> frozenset[str]:
     """No final written warning if one was in force on the day of the severity assessment."""
     return frozenset({"final-written-warning"}) if final_warning else frozenset()
+
+
+@provision(
+    CONDUCT_2020,
+    "reg 62(1) (as amended by SI 2025/558)",
+    title="Presumption of dismissal at an accelerated hearing",
+    since=date(2025, 5, 28),
+    amended="SI 2025/558",
+)
+def accelerated_dismissal_presumed(*, presumption: bool, exceptional: bool) -> bool:
+    """Dismissal without notice, unless exceptional circumstances justify a lesser action.
+
+    Where the 2025 changes reach the allegation. Gives whether only dismissal is left.
+    """
+    return presumption and not exceptional
+
+
+@provision(
+    CONDUCT_2020, "reg 62(6)", title="Reduction in rank at an accelerated hearing", sure=Sure.HIGH
+)
+def accelerated_reduction(*, reduced_before: bool, lowest_rank: bool) -> bool:
+    """Only if appropriate, with the authority's views; not if reduced before (reg 62(7)).
+
+    That a constable has no lower rank was not read in so many words.
+    """
+    return not reduced_before and not lowest_rank
 
 
 @provision(CONDUCT_2020, "reg 62(8)", title="Gross misconduct not found")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from custodiet.errors import NotAllowed
+from custodiet.errors import NotAllowed, NotKnown
 from custodiet.law._catalogue import Sure, provision
 from custodiet.law.calendar import (
     Limit,
@@ -94,11 +94,12 @@ def appropriate_authority(rank: str | None) -> str:
     return "local-policing-body" if rank in chiefs else "chief-officer"
 
 
-@provision(CONDUCT_2020, "reg 5", title="Standards of Professional Behaviour")
+@provision(CONDUCT_2020, "reg 5", title="Standards of Professional Behaviour", sure=Sure.HIGH)
 def standard(name: str) -> str:
     """There are ten standards, in Schedule 2; a breach is a breach of one or more of them.
 
-    Gives the standard in short. Refuses a name that is not among the ten.
+    The ten names were read; the words that put each in short were not. Refuses a name that is
+    not among the ten.
     """
     if name not in STANDARDS:
         raise NotAllowed(
@@ -158,10 +159,17 @@ def legal_representation(form: str) -> bool:
 def notice_by_email(sent: date, deemed_given: date | None) -> date:
     """From 28 May 2025 a notice may be sent by email and is deemed given on a day.
 
-    The number of days was not seen, so the deemed day is entered by a person and never computed;
-    until it is entered the day the notice was sent stands.
+    The number of days was not seen, so the deemed day is entered by a person and never computed:
+    raises NotKnown until it is.
     """
-    return deemed_given or sent
+    if deemed_given is None:
+        raise NotKnown(
+            f"The day a notice emailed on {in_words(sent)} is deemed given was not entered.",
+            why="Time limits run from that day, and the number of days was not seen.",
+            do="Read the deemed day from the Regulations and enter it.",
+            cite="SI 2020/4 reg 9",
+        )
+    return deemed_given
 
 
 @provision(CONDUCT_2020, "reg 10", title="Misconduct and criminal proceedings", sure=Sure.PARALLEL)

@@ -75,7 +75,10 @@ def severity_results(severity: str, *, amended_2025: bool) -> frozenset[str]:
 
 
 @provision(
-    CONDUCT_2020, "reg 14 (investigation)", title="Which assessments lead to an investigation"
+    CONDUCT_2020,
+    "reg 14 (investigation)",
+    title="Which assessments lead to an investigation",
+    sure=Sure.HIGH,
 )
 def investigation_follows(severity: str) -> bool:
     """An investigation follows where the conduct would be misconduct or gross misconduct."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from custodiet.errors import NotAllowed, NotKnown
-from custodiet.law._catalogue import Rule, Sure, provision
+from custodiet.law._catalogue import Cited, Rule, Sure, provision
 from custodiet.law.calendar import in_words, months_beginning_with
+from custodiet.law.conduct_2020 import accelerated as part5
 from custodiet.law.instruments import CONDUCT_2020
 from custodiet.law.standards import OUTCOMES
 
@@ -20,8 +21,10 @@ __all__ = [
     "dismissal_presumed",
     "final_warning_length",
     "final_written_warning_ends",
+    "given_to_serving_officer",
     "hearing_gross_misconduct",
     "hearing_misconduct",
+    "listed_outcome",
     "meeting_outcomes",
     "mitigation_heard",
     "nothing_found",
@@ -111,6 +114,26 @@ def dismissal_presumed(*, presumption: bool, exceptional: bool) -> frozenset[str
     Unless exceptional circumstances justify a final written warning or a reduction in rank.
     """
     return frozenset({"dismissal-without-notice"}) if presumption and not exceptional else GROSS
+
+
+@provision(CONDUCT_2020, "reg 42(2)-(3)", title="The lists are closed")
+def listed_outcome(outcome: str) -> bool:
+    """Only what paragraphs (2) and (3) list may be imposed.
+
+    Management advice, and the extension of a final written warning, exist only under the 2012
+    Regulations.
+    """
+    return outcome in WARNINGS | GRAVE
+
+
+@provision(CONDUCT_2020, "reg 42(3)", title="Outcomes a hearing may not give a serving officer")
+def given_to_serving_officer(outcome: str) -> bool:
+    """A hearing dismisses a serving officer without notice, or not at all.
+
+    Dismissal with notice went with the 2012 Regulations; that somebody would, or would not, have
+    been dismissed is a finding about a former officer.
+    """
+    return outcome != "dismissal-with-notice" and outcome not in FORMER
 
 
 @provision(CONDUCT_2020, "reg 42(4)", title="Action takes effect when notified")
@@ -246,25 +269,15 @@ def _choice(outcome: str, panel: Panel) -> Choice:
     rule, allowed, words = _menu(panel)
     for barred, bar, reason in _bars(panel):
         if outcome in barred and outcome in allowed:
-            return Choice(
-                outcome, open=False, cite=_at(bar, panel), because=reason, verified=bar.verified
-            )
-    cite = _at(rule, panel)
+            return _made(outcome, _at(bar, panel), reason, is_open=False)
     if outcome in allowed:
-        return Choice(
-            outcome,
-            open=True,
-            cite=cite,
-            because=f"{words} {_names(allowed)}",
-            verified=rule.verified,
-        )
-    return Choice(
-        outcome,
-        open=False,
-        cite=_absent_cite(outcome, rule, panel),
-        because=_absent(outcome, words, allowed, panel),
-        verified=rule.verified,
-    )
+        return _made(outcome, _at(rule, panel), f"{words} {_names(allowed)}", is_open=True)
+    because = _absent(outcome, words, allowed, panel)
+    return _made(outcome, _absent_rule(outcome, rule, panel), because, is_open=False)
+
+
+def _made(outcome: str, rule: Cited, because: str, *, is_open: bool) -> Choice:
+    return Choice(outcome, is_open, rule.cite, because, rule.verified)
 
 
 Bar = Rule[..., frozenset[str]] | Rule[..., bool]
@@ -330,33 +343,30 @@ def _bars(panel: Panel) -> list[tuple[frozenset[str], Bar, str]]:
     return bars
 
 
-TWINS = {
-    "SI 2020/4 reg 42(3)(b)": "SI 2020/4 reg 62(1)",
-    "SI 2020/4 reg 42(1)(b)": "SI 2020/4 reg 62(8)",
-    "SI 2020/4 reg 42(3) (as amended)": "SI 2020/4 reg 62(1) (as amended by SI 2025/558)",
-    "SI 2020/4 reg 42 (reduction in rank)": "SI 2020/4 reg 62(6)",
-    "SI 2020/4 reg 42(8)": "SI 2020/4 reg 62 (final warning in force)",
+# The provisions of Part 5 that say for an accelerated hearing what reg 42 says for a hearing.
+TWINS: dict[str, Cited] = {
+    hearing_gross_misconduct.cite: part5.accelerated_outcomes,
+    nothing_found.cite: part5.not_gross_misconduct,
+    dismissal_presumed.cite: part5.accelerated_dismissal_presumed,
+    reduction_possible.cite: part5.accelerated_reduction,
+    warning_barred_by_final.cite: part5.final_warning_bar,
 }
 
 
-def _at(rule: Bar, panel: Panel) -> str:
-    """The citation, in Part 5 for an accelerated hearing."""
-    return TWINS.get(rule.cite, rule.cite) if panel.form == "accelerated-hearing" else rule.cite
+def _at(rule: Cited, panel: Panel) -> Cited:
+    """The provision, or its twin in Part 5 for an accelerated hearing."""
+    return TWINS.get(rule.cite, rule) if panel.form == "accelerated-hearing" else rule
 
 
-def _absent_cite(outcome: str, rule: Bar, panel: Panel) -> str:
+def _absent_rule(outcome: str, rule: Cited, panel: Panel) -> Cited:
     """Where an outcome that is not on the menu at all is shut out."""
     if panel.form == "accelerated-hearing":
-        return "SI 2020/4 reg 62(1)" if outcome != "no-action" else _at(rule, panel)
+        return part5.accelerated_outcomes if outcome != "no-action" else _at(rule, panel)
     if outcome == "reflective-practice":
-        return nothing_found.cite
-    if outcome in FORMER:
-        return "SI 2020/4 reg 42(3)"
-    if outcome == "dismissal-with-notice":
-        return "SI 2020/4 reg 42(3)"
-    if outcome in REPEALED:
-        return "SI 2020/4 reg 42(2)-(3)"
-    return rule.cite
+        return nothing_found
+    if outcome in FORMER or outcome == "dismissal-with-notice":
+        return given_to_serving_officer
+    return listed_outcome if outcome in REPEALED else rule
 
 
 def _absent(outcome: str, words: str, allowed: frozenset[str], panel: Panel) -> str:

@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 SUPERINTENDENT = RANKS.index("superintendent")
-NO_CASE = frozenset({"none", "reflective-practice", "performance", "management-action", "learning"})
+NO_CASE = frozenset({"none", "reflective-practice", "performance"})
 
 
 @provision(CONDUCT_2020, "reg 22", title="Shortening a period by agreement")
@@ -185,11 +185,16 @@ def require_director_generals_form(form: str, directed: str | None) -> None:
     """
     if directed is not None and form != directed:
         raise NotAllowed(
-            f"The Director General's decision fixes a {directed.replace('-', ' ')}.",
+            f"The Director General's decision fixes {_a(directed)}.",
             why="The appropriate authority must refer the matter to the form specified.",
-            do=f"Refer it to a {directed.replace('-', ' ')}.",
+            do=f"Refer it to {_a(directed)}.",
             cite="SI 2020/4 reg 23(8)-(9)",
         )
+
+
+def _a(form: str) -> str:
+    words = form.replace("-", " ")
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 @provision(CONDUCT_2020, "reg 24", title="When the Director General presents", sure=Sure.PARALLEL)
@@ -213,7 +218,7 @@ def joint_proceedings(officers: int, *, same_matter: bool) -> bool:
     return officers > 1 and same_matter
 
 
-@provision(CONDUCT_2020, "reg 26", title="Delegating the running of a hearing")
+@provision(CONDUCT_2020, "reg 26", title="Delegating the running of a hearing", sure=Sure.MEDIUM)
 def running_may_be_delegated(form: str) -> bool:
     """The authority may have another body run a hearing; it is then the originating authority.
 
@@ -249,9 +254,12 @@ def meeting_conductor(
 
     Staff only where the case is not substantially about operational policing. For a special
     constable: a sergeant or above, a senior human resources professional or more senior staff;
-    never another special constable, whatever the grade (reg 28(3)). `conductor` is
+    never another special constable, whatever the grade (reg 28(3)). A senior officer has a panel
+    even for a meeting, so nobody alone. `conductor` is
     "police-officer", "police-staff", "human-resources" or "special-constable".
     """
+    if officer_kind == "senior-officer" or officer_rank in SENIOR_RANKS:
+        return False
     special = officer_kind == "special-constable"
     if conductor == "human-resources":
         return special
@@ -266,7 +274,12 @@ def meeting_conductor(
     return RANKS.index(conductor_rank) > RANKS.index(officer_rank)
 
 
-@provision(CONDUCT_2020, "reg 28(1)(b) (as made)", title="The panel before 7 May 2024")
+@provision(
+    CONDUCT_2020,
+    "reg 28(1)(b) (as made)",
+    title="The panel before 7 May 2024",
+    sure=Sure.HIGH,
+)
 def panel_as_made(rank: str | None) -> tuple[str, ...]:
     """A legally qualified chair from the local policing body's list, an officer, a lay member.
 

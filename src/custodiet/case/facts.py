@@ -24,6 +24,8 @@ from custodiet.law.standards import RANKS
 __all__ = ["FORGOTTEN", "Fact", "event_fact", "facts_of", "from_facts"]
 
 _DATE = "$date"
+# Around a map of the file that would itself be taken for a tag.
+_PLAIN = "$plain"
 FORGOTTEN = "(forgotten under the retention schedule)"
 
 
@@ -203,7 +205,8 @@ def _tagged(free: Any) -> Any:
     if isinstance(free, datetime.date):
         return {_DATE: free.isoformat()}
     if isinstance(free, Mapping):
-        return {str(name): _tagged(value) for name, value in free.items()}
+        tagged = {str(name): _tagged(value) for name, value in free.items()}
+        return {_PLAIN: tagged} if set(tagged) in ({_DATE}, {_PLAIN}) else tagged
     if isinstance(free, (list, tuple)):
         return [_tagged(value) for value in free]
     return free
@@ -214,6 +217,8 @@ def _dated(free: Any) -> Any:
     if isinstance(free, Mapping):
         if set(free) == {_DATE}:
             return datetime.date.fromisoformat(free[_DATE])
+        if set(free) == {_PLAIN}:
+            free = free[_PLAIN]
         return {name: _dated(value) for name, value in free.items()}
     if isinstance(free, list):
         return [_dated(value) for value in free]
