@@ -1,0 +1,58 @@
+"""What surrounds a page: the menu by role, who is signed in, and whether the data is invented."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from custodiet.web.accounts.models import Account, ExampleMark
+from custodiet.web.accounts.roles import Role
+
+__all__ = ["MENU", "Item", "around_the_page"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of the menu: the URL's name, its words, and the roles that see it.
+
+    No roles means everyone, signed in or not. The entry is marked as current on every address that
+    begins with its own.
+    """
+
+    url: str
+    text: str
+    roles: frozenset[Role] = frozenset()
+
+
+MENU = (
+    Item("accounts", "Accounts", frozenset({Role.ADMINISTRATOR})),
+    Item("law", "Law"),
+    Item("help", "Help"),
+)
+
+
+def around_the_page(request: HttpRequest) -> dict[str, Any]:
+    """Template context: `menu` as the design system's items, `account` or None, `is_example`."""
+    user = request.user
+    account = user if isinstance(user, Account) else None
+    return {
+        "account": account,
+        "is_example": ExampleMark.objects.exists(),
+        "menu": [_drawn(item, request.path) for item in MENU if _open(item, account)],
+    }
+
+
+def _open(item: Item, account: Account | None) -> bool:
+    return not item.roles or (account is not None and account.has_any_role(item.roles))
+
+
+def _drawn(item: Item, path: str) -> dict[str, object]:
+    address = reverse(item.url)
+    inside = path == address or path.startswith(f"{address}/")
+    return {
+        "href": address,
+        "text": item.text,
+        "current": path == address,
+        "active": inside and path != address,
+    }

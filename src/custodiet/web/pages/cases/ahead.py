@@ -1,0 +1,93 @@
+"""The law beside a step, and what recording it would bring about, tried on a copy of the case."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from custodiet.case import Case, Duty, Event, duties
+from custodiet.case.steps import stages
+from custodiet.errors import CustodietError
+from custodiet.law import catalogue
+from custodiet.web.pages.cases.owing import Owing, owing
+from custodiet.web.pages.cases.wording import LAW_SURE
+
+__all__ = ["Consequences", "LawBeside", "consequences", "law_beside"]
+
+
+@dataclass(frozen=True)
+class LawBeside:
+    """A provision for a reader: its title and plain words, and how sure we are of it.
+
+    `paragraphs` is empty where the catalogue does not hold the provision.
+    """
+
+    cite: str
+    title: str
+    paragraphs: tuple[str, ...]
+    verified: bool
+    certainty: str
+    since: datetime.date | None
+    amended: str
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What an event would change: duties opened and discharged, stages moved to.
+
+    `unknown` says in the law's own words why it could not be worked out, empty where it was.
+    """
+
+    opens: tuple[Owing, ...] = ()
+    discharges: tuple[Owing, ...] = ()
+    moves: tuple[tuple[str, str], ...] = ()
+    unknown: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the event changes nothing that is owed and no stage."""
+        return not (self.opens or self.discharges or self.moves or self.unknown)
+
+
+def law_beside(cite: str) -> LawBeside:
+    """The provision of this citation from the catalogue, in paragraphs."""
+    for entry in catalogue():
+        if entry.cite == cite:
+            paragraphs = tuple(" ".join(one.split()) for one in entry.plain.split("\n\n"))
+            return LawBeside(
+                cite,
+                entry.title,
+                paragraphs,
+                entry.verified,
+                LAW_SURE[entry.sure.value],
+                entry.since,
+                entry.amended,
+            )
+    return LawBeside(cite, cite, (), False, "Not in the catalogue of this program", None, "")  # noqa: FBT003 - not verified
+
+
+def consequences(case: Case, event: Event, today: datetime.date) -> Consequences:
+    """What changes if the event is recorded, as the law reads it today; records nothing."""
+    after = case.having(event)
+    try:
+        before, then = duties(case, today), duties(after, today)
+    except CustodietError as refusal:
+        return Consequences(unknown=str(refusal))
+    owed_before = {_same(one): one for one in before if one.outstanding}
+    owed_then = {_same(one): one for one in then if one.outstanding}
+    opens = [one for key, one in owed_then.items() if owed_before.get(key) != one]
+    gone = [one for key, one in owed_before.items() if key not in owed_then]
+    stood, stands = stages(case), stages(after)
+    return Consequences(
+        opens=tuple(_row(one, today) for one in opens),
+        discharges=tuple(_row(one, today) for one in gone),
+        moves=tuple((one, stage.value) for one, stage in stands.items() if stood[one] is not stage),
+    )
+
+
+def _row(duty: Duty, today: datetime.date) -> Owing:
+    return owing(duty, today, period=duty.period)
+
+
+def _same(duty: Duty) -> tuple[object, ...]:
+    return (duty.duty, duty.who, duty.opened, duty.period, duty.about)

@@ -1,0 +1,160 @@
+"""The page of a case: what is owed next and why, what may be done now, people and allegations."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from custodiet.case import duties
+from custodiet.case.duties import uncomputed
+from custodiet.errors import CustodietError
+from custodiet.web import store
+from custodiet.web.drawing import draw
+from custodiet.web.guards import only
+from custodiet.web.pages.cases.head import CaseHead, Tab, head_of
+from custodiet.web.pages.cases.moments import today
+from custodiet.web.pages.cases.owing import Group, Owing, grouped, owing_of
+from custodiet.web.pages.cases.people import PersonShown, people_shown
+from custodiet.web.pages.cases.seen import WORKING, Seen, seen
+from custodiet.web.pages.cases.ways import Way, ways
+from custodiet.web.pages.cases.wording import PUBLICATION, hands_of, step_for
+
+__all__ = ["CasePage", "Linked", "Offered", "case_page", "overview"]
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A step that may be taken now: its words, its regulation and the page that guides it."""
+
+    title: str
+    cite: str
+    href: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Another case this one is linked to; `href` is empty where the reader may not see it."""
+
+    reference: str
+    href: str
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """The overview of a case, as much of it as the reader's role sees.
+
+    `owed` is what is outstanding and in somebody's hands, `waiting` what is for the officer.
+    `next_steps` move the case on, `other_steps` are open nearly always. `silent` names the
+    allegations whose rules are not built, with the reason; `unknown` says why nothing is listed.
+    """
+
+    title: str
+    head: CaseHead
+    owed: tuple[Group, ...]
+    waiting: tuple[Owing, ...]
+    unknown: str
+    silent: tuple[tuple[str, tuple[str, ...]], ...]
+    next_steps: tuple[Offered, ...]
+    other_steps: tuple[Offered, ...]
+    people: tuple[PersonShown, ...]
+    linked: tuple[Linked, ...]
+    acts: tuple[Tab, ...]
+    own: frozenset[str]
+
+
+@require_safe
+@only(*WORKING)
+def overview(request: HttpRequest, reference: str) -> HttpResponse:
+    """The case, with what is owed next as its main content."""
+    return draw(request, "cases/case.html", case_page(seen(request, reference), today()))
+
+
+def case_page(found: Seen, on: datetime.date) -> CasePage:
+    """The overview of a case for one reader on a day."""
+    open_now = ways(found, on)
+    rows, unknown = _owed(found, on, open_now)
+    officer = tuple(row for row in rows if row.hands == "officer")
+    others = [row for row in rows if row.hands != "officer"]
+    wanted = {step_for(row.duty) for row in rows}
+    offered = [(way, _offered(found, way)) for way in open_now]
+    onward = tuple(one for way, one in offered if way.step.to or way.step.event in wanted)
+    return CasePage(
+        title=found.case.title,
+        head=head_of(found, "case"),
+        owed=grouped(others, on),
+        waiting=officer,
+        unknown=unknown,
+        silent=_silent(found, on),
+        next_steps=onward,
+        other_steps=tuple(one for _, one in offered if one not in onward),
+        people=people_shown(found.case, on) if found.part("people") else (),
+        linked=_linked(found),
+        acts=_acts(found),
+        own=frozenset(hands_of(found.viewer.roles)),
+    )
+
+
+def _owed(found: Seen, on: datetime.date, open_now: Sequence[Way]) -> tuple[list[Owing], str]:
+    """What is outstanding, with the way to discharge it; or why that cannot be said."""
+    try:
+        owed = duties(found.case, on)
+    except CustodietError as refusal:
+        return [], str(refusal)
+    rows = owing_of(found.case, owed, on)
+    if not found.part("timeline"):
+        rows = tuple(row for row in rows if row.duty in PUBLICATION)
+    steps = {way.step.event: way for way in open_now}
+    return [replace(row, link=_link(found, steps.get(step_for(row.duty)), row)) for row in rows], ""
+
+
+def _link(found: Seen, way: Way | None, row: Owing) -> str:
+    """The page of the step that discharges a duty, where it is open for what the duty is about."""
+    if way is None:
+        return ""
+    if not way.step.person and not set(row.about) & set(way.about):
+        return ""
+    return reverse("step", args=[found.case.reference, way.step.event])
+
+
+def _silent(found: Seen, on: datetime.date) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each reason for which duties are not worked out, with the allegations it is true of."""
+    if not found.part("people"):
+        return ()
+    reasons: dict[str, tuple[str, ...]] = {}
+    for allegation, reason in uncomputed(found.case.until(on)).items():
+        reasons[reason] = (*reasons.get(reason, ()), allegation)
+    return tuple(reasons.items())
+
+
+def _offered(found: Seen, way: Way) -> Offered:
+    href = reverse("step", args=[found.case.reference, way.step.event])
+    every = len(found.case.people if way.step.person else found.case.allegations)
+    about = () if len(way.about) == every else way.about
+    return Offered(way.step.title, way.step.cite, href, about)
+
+
+def _linked(found: Seen) -> tuple[Linked, ...]:
+    return tuple(
+        Linked(
+            other,
+            reverse("case", args=[other]) if store.sees(found.viewer, other) else "",
+        )
+        for other in found.case.linked
+    )
+
+
+def _acts(found: Seen) -> tuple[Tab, ...]:
+    """What may be done to the case as a whole by this reader, beside steps."""
+    reference = found.case.reference
+    acts = []
+    if found.part("history"):
+        acts.append(Tab("Enter history", reverse("case-history", args=[reference])))
+    if found.part("export"):
+        acts.append(Tab("Export as a case file", reverse("case-export", args=[reference])))
+    return tuple(acts)

@@ -1,0 +1,265 @@
+"""The words for every field of every event: question, what a message calls it, hint, answers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from custodiet.web.pages.cases.wording import in_brief
+
+__all__ = ["FIXED", "LEFT_OUT", "Words", "options_of", "words_of"]
+
+
+class Words(NamedTuple):
+    """A field's question, the noun a message uses for its answer, and a hint."""
+
+    label: str
+    noun: str
+    hint: str = ""
+
+
+NO_NAMES = "Use a role or staff number, not a name: this stays in the record."
+AS_FILES = "As the case files name it, for example avon-and-somerset."
+
+# By event and field, or by field alone where every event means the same by it.
+FIELDS: dict[str, Words] = {
+    "about": Words("What were the representations about?", "what they were about"),
+    "accepted": Words("Was it accepted?", "whether it was accepted"),
+    "admitted": Words("Did the officer admit it?", "whether the officer admitted it"),
+    "appeal-determined.finding": Words("Finding on appeal", "the finding"),
+    "appeal-determined.outcome": Words("Outcome after the appeal", "the outcome"),
+    "appeal-made.to": Words("Where does the appeal go?", "where the appeal goes"),
+    "approximate": Words("Is the day known exactly?", "whether the day is known exactly"),
+    "case-to-answer-decided.result": Words(
+        "Is there a case to answer?", "whether there is a case to answer"
+    ),
+    "case-to-answer-decided.then": Words("What follows?", "what follows"),
+    "chair": Words("Who chairs or conducts?", "who chairs or conducts", NO_NAMES),
+    "conditions": Words(
+        "Which condition for suspension is met?",
+        "the condition",
+        "Temporary redeployment must have been considered first.",
+    ),
+    "conductor": Words("What is the person conducting the meeting?", "the person conducting"),
+    "conductor_rank": Words("Their rank", "the rank of the person conducting"),
+    "criterion": Words("Which criterion makes referral mandatory?", "the criterion"),
+    "decision": Words("What was decided?", "what was decided"),
+    "documents": Words(
+        "When were the documents supplied?",
+        "the date the documents were supplied",
+        "Leave empty if they came with the notice.",
+    ),
+    "duty": Words("Which time limit?", "the time limit"),
+    "earlier_came_to_attention": Words(
+        "If it relates to an earlier matter still open: when did that come to attention?",
+        "the date the earlier matter came to attention",
+        "The Regulations that apply may turn on it. Leave empty if there is none.",
+    ),
+    "effective": Words(
+        "When does it take effect?",
+        "the date it takes effect",
+        "Leave empty if it takes effect on the day given above.",
+    ),
+    "exceptional": Words(
+        "Why did gross misconduct not lead to dismissal?",
+        "the exceptional reasons",
+        "Needed only where dismissal is presumed and another outcome was given.",
+    ),
+    "excused": Words(
+        "Was the report excused because it might prejudice an investigation?",
+        "whether the report was excused",
+    ),
+    "finding": Words("What was found?", "the finding"),
+    "for": Words("What date was fixed?", "the date fixed"),
+    "form": Words("Which form of proceedings?", "the form of proceedings"),
+    "ground": Words("On what ground?", "the ground of appeal"),
+    "harm_test": Words("Why is the notice held back?", "why the notice is held back"),
+    "indictable_only": Words(
+        "Can the offence be tried only on indictment?",
+        "whether the offence is indictable only",
+    ),
+    "investigator": Words("Who is appointed?", "who is appointed", NO_NAMES),
+    "likely": Words(
+        "If it went to proceedings, which form is likely?", "the likely form of proceedings"
+    ),
+    "may_prejudice": Words(
+        "Would misconduct proceedings prejudice the criminal proceedings?",
+        "whether misconduct proceedings would prejudice them",
+    ),
+    "method": Words("How was it given?", "how it was given"),
+    "mode": Words("How is it to be investigated?", "how it is to be investigated"),
+    "months": Words("For how many months?", "the number of months"),
+    "needed": Words("Was a pre-hearing needed?", "whether a pre-hearing was needed"),
+    "offence": Words("What is the offence?", "the offence"),
+    "opinion": Words("The investigator's opinion", "the opinion"),
+    "oral": Words("Was it given orally?", "whether it was given orally"),
+    "outcome": Words("What is the outcome?", "the outcome"),
+    "period": Words("Which period does it report on?", "the period", "A number: 1 is the first."),
+    "redeployment_considered": Words(
+        "Was temporary redeployment considered?", "whether redeployment was considered"
+    ),
+    "regime": Words(
+        "Which panel rules apply?",
+        "which panel rules apply",
+        "Only if you have confirmed it: 2024 is for cases referred from 7 May 2024.",
+    ),
+    "relates_to": Words(
+        "Does it relate to an earlier matter?",
+        "the earlier matter",
+        "Give the reference of the earlier allegation or case. Leave empty if there is none.",
+    ),
+    "result": Words("What was the result?", "the result"),
+    "sent": Words("When was it sent?", "the date it was sent"),
+    "sentence": Words("What was the sentence?", "the sentence"),
+    "several_incidents": Words(
+        "Does the finding rest on incidents not closely connected in fact?",
+        "whether it rests on several incidents",
+    ),
+    "severity": Words(
+        "If proved, what would the conduct amount to?", "what the conduct would amount to"
+    ),
+    "source": Words("How did it come to attention?", "how it came to attention"),
+    "suspension-ended.conditions": Words("Why did it end?", "why it ended"),
+    "suspension-reviewed.conditions": Words(
+        "Which condition for suspension is still met?", "the condition"
+    ),
+    "then": Words("What follows?", "what follows"),
+    "to": Words("To whom?", "to whom"),
+    "moved-force.to": Words("Which force?", "the force", AS_FILES),
+    "left-force.to": Words("Where did they go?", "where they went"),
+    "seconded.to": Words(
+        "To which body?", "the body", "Write withheld if it could identify the person."
+    ),
+    "under": Words("Under which power?", "the power used"),
+    "until": Words("What is the new last day?", "the new last day"),
+    "upheld": Words("Was the objection upheld?", "whether the objection was upheld"),
+    "what": Words("What is the restriction?", "the restriction", "This is never published."),
+    "years": Words("For how many years?", "the number of years", "2, or up to 5 at a hearing."),
+}
+
+SUSPENDING = (
+    ("prejudice", "The investigation might otherwise be prejudiced"),
+    ("public-interest", "The public interest requires it"),
+    ("both", "Both"),
+    ("none", "Neither"),
+)
+OPTIONS: dict[str, tuple[tuple[str, str], ...]] = {
+    "source": (
+        ("internal-report", "A report from inside the force"),
+        ("complaint", "A complaint"),
+        ("recordable-conduct", "A recordable conduct matter"),
+        ("death-or-serious-injury", "A death or serious injury matter"),
+        ("other-investigation", "Another investigation"),
+        ("other-force", "Another force"),
+        ("audit", "An audit"),
+        ("press", "The press"),
+    ),
+    "complaint-made.source": (
+        ("public", "A member of the public"),
+        ("represented", "Somebody acting for them"),
+        ("other", "Another way"),
+    ),
+    "criterion": (
+        ("death-or-serious-injury", "Death or serious injury"),
+        ("serious-assault", "Serious assault"),
+        ("serious-sexual-offence", "Serious sexual offence"),
+        ("serious-corruption", "Serious corruption"),
+        ("aggravated-by-discrimination", "Conduct aggravated by discrimination"),
+        ("same-incident", "Conduct in the same incident as one of these"),
+        ("other", "Another criterion"),
+    ),
+    "update-given.to": (("officer", "The officer"), ("complainant", "The complainant")),
+    "mode": (
+        ("independent", "Independently, by the watchdog"),
+        ("directed", "By the force, under the watchdog's direction"),
+        ("local", "Locally, by the appropriate authority"),
+        ("returned", "Returned to the appropriate authority to deal with as it decides"),
+    ),
+    "conditions": SUSPENDING,
+    "suspension-ended.conditions": (
+        ("conditions-no-longer-met", "The conditions are no longer met"),
+        ("no-proceedings", "No proceedings are to be brought"),
+        ("proceedings-ended", "The proceedings ended"),
+    ),
+    "prosecutor-decided.decision": (("charge", "To charge"), ("no-charge", "Not to charge")),
+    "appeal-determined.result": (
+        ("confirmed", "The decision stands"),
+        ("varied", "Another outcome was put in its place"),
+        ("reversed", "The decision was reversed"),
+    ),
+    "appeal-made.to": (
+        ("meeting-appeal", "To the authority, from a misconduct meeting"),
+        ("tribunal", "To the Police Appeals Tribunal, from a hearing"),
+    ),
+    "severity": (
+        ("gross-misconduct", "Gross misconduct"),
+        ("misconduct", "Misconduct"),
+        ("practice-requiring-improvement", "Practice requiring improvement"),
+        ("none", "None of these"),
+    ),
+    "result": (),
+    "case-to-answer-decided.result": (
+        ("gross-misconduct", "Yes, for gross misconduct"),
+        ("misconduct", "Yes, for misconduct"),
+        ("none", "No"),
+    ),
+    "then": (
+        ("hearing", "Misconduct hearing"),
+        ("meeting", "Misconduct meeting"),
+        ("accelerated-hearing", "Accelerated misconduct hearing"),
+        ("reflective-practice", "Reflective practice review process"),
+        ("performance", "Performance procedures"),
+        ("vetting", "Vetting Regulations"),
+        ("management-action", "Management action"),
+        ("learning", "Learning"),
+        ("none", "No further action"),
+    ),
+    "form": (
+        ("meeting", "Misconduct meeting"),
+        ("hearing", "Misconduct hearing"),
+        ("accelerated-hearing", "Accelerated misconduct hearing"),
+    ),
+    "likely": (("meeting", "Misconduct meeting"), ("hearing", "Misconduct hearing")),
+    "under": (("s13B", "Section 13B"), ("s28A", "Section 28A")),
+}
+
+# What a step fills in by itself, and what belongs to another step or to a file.
+FIXED: dict[str, object] = {"referred.to": "iopc"}
+LEFT_OUT = frozenset(
+    {
+        "referred.to",
+        "referred-to-proceedings.under",
+        "criminal-proceedings-started.result",
+        "criminal-proceedings-ended.offence",
+        "acquittal.sentence",
+        "acquittal.indictable_only",
+        "appeal-made.result",
+        "appeal-made.finding",
+        "appeal-grounds-arguable.result",
+        "proceedings-directed.accepted",
+        "complaint-appeal-made.result",
+        "review-requested.result",
+        "recommendation-made.accepted",
+    }
+)
+
+
+def words_of(event: str, field: str) -> Words:
+    """The words for a field of an event."""
+    found = FIELDS.get(f"{event}.{field}") or FIELDS.get(field)
+    if found is None:
+        return Words(in_brief(field.replace("_", "-")), field.replace("_", " "))
+    return found
+
+
+def options_of(event: str, field: str, choices: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The answers to choose from, each with its words; empty where the answer is free.
+
+    `choices` are those the event itself allows: none beyond them is offered.
+    """
+    worded = OPTIONS.get(f"{event}.{field}", OPTIONS.get(field, ()))
+    if not choices:
+        return worded
+    words = dict(worded)
+    ordered = [value for value, _ in worded if value in choices]
+    ordered += [value for value in choices if value not in ordered]
+    return tuple((value, words.get(value, in_brief(value))) for value in ordered)

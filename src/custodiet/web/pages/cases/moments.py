@@ -1,0 +1,17 @@
+"""The one place where a page of a case asks what time it is."""
+
+import datetime
+
+from django.utils import timezone
+
+__all__ = ["now", "today"]
+
+
+def now() -> datetime.datetime:
+    """This moment, in UTC: when something is being recorded."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def today() -> datetime.date:
+    """The day it is in the service's own time zone, on which the law is asked."""
+    return timezone.localtime(now()).date()

@@ -1,0 +1,76 @@
+"""Who is looking at which case: the one way from a request to a case, and to its parts.
+
+A case that does not exist and one that may not be seen are the same page not found. A look at a
+sealed case is recorded before anything of it is shown.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+
+from custodiet.case import Case
+from custodiet.case.sight import CaseFacts, Viewer, may_see, may_see_part
+from custodiet.case.steps import Role
+from custodiet.errors import NotKnown
+from custodiet.web import store
+from custodiet.web.accounts.models import Account
+from custodiet.web.guards import account_of
+from custodiet.web.pages.cases.moments import now
+from custodiet.web.store.scope import facts_for_sight
+
+__all__ = ["WORKING", "Seen", "require_part", "seen", "viewer_of"]
+
+# Every role but the administrator's, which has no part in any case.
+WORKING = (Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG, Role.CHAIR, Role.PRESS)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A case as one person sees it.
+
+    `expected` is what `store.append` needs to notice that somebody else acted meanwhile.
+    """
+
+    viewer: Viewer
+    facts: CaseFacts
+    case: Case
+    expected: int
+    updated_at: datetime.datetime
+
+    def part(self, name: str) -> bool:
+        """Whether this person sees a part of the case (a key of `sight.PARTS`)."""
+        return may_see_part(self.viewer, self.facts, name).allowed
+
+
+def viewer_of(account: Account) -> Viewer:
+    """The account as the policy on sight knows it."""
+    roles = frozenset(Role(role) for role in account.roles)
+    return Viewer(account.username, roles, account.force, account.team)
+
+
+def seen(request: HttpRequest, reference: str, *, reason: str = "Opened on screen.") -> Seen:
+    """The case of this reference as the account signed in sees it.
+
+    Raises Http404 alike for a case that does not exist and one that may not be seen. A sealed
+    case leaves an entry saying who looked.
+    """
+    viewer = viewer_of(account_of(request))
+    facts = facts_for_sight(reference)
+    if facts is None or not may_see(viewer, facts).allowed:
+        raise Http404
+    try:
+        look = store.look(reference)
+    except NotKnown as error:
+        raise Http404 from error
+    if facts.sealed:
+        store.record_read(reference, actor=viewer.username, reason=reason, at=now())
+    return Seen(viewer, facts, look.case, look.expected, look.updated_at)
+
+
+def require_part(found: Seen, part: str) -> None:
+    """Raise Http404 for a part of a case that is not shown to this person."""
+    if not found.part(part):
+        raise Http404

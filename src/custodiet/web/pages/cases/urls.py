@@ -1,0 +1,44 @@
+"""Every page about cases in one table: its name, its address, its view, and who may ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.http import HttpResponse
+from django.urls import path, register_converter
+
+from custodiet.case.steps import Role
+from custodiet.web.pages.cases import case, files, history, listing, step
+from custodiet.web.pages.cases.addresses import ReferenceInAddress
+from custodiet.web.pages.cases.seen import WORKING
+
+__all__ = ["PAGES", "PageRow", "urlpatterns"]
+
+
+class PageRow(NamedTuple):
+    """One page: `path` as Django's urls write it, and the roles that may ask for it.
+
+    A role that may ask may still be refused a case it does not see, or a part of one.
+    """
+
+    name: str
+    path: str
+    view: Callable[..., HttpResponse]
+    who: tuple[Role, ...] = WORKING
+
+
+_CASE = "cases/<reference:reference>"
+
+PAGES: tuple[PageRow, ...] = (
+    PageRow("cases", "cases", listing.cases),
+    PageRow("case-import", "cases/import", files.import_file, files.MAY_IMPORT),
+    PageRow("case", _CASE, case.overview),
+    PageRow("step", f"{_CASE}/step/<slug:event>", step.step),
+    PageRow("step-check", f"{_CASE}/step/<slug:event>/check/<str:draft>", step.check),
+    PageRow("case-history", f"{_CASE}/history", history.choose),
+    PageRow("case-export", f"{_CASE}/export", files.export),
+)
+
+register_converter(ReferenceInAddress, "reference")
+urlpatterns = [path(row.path, row.view, name=row.name) for row in PAGES]

@@ -1,0 +1,232 @@
+"""Which cases somebody may see, as queries: lists, counts and duties all go through here.
+
+The rule is `custodiet.case.sight.may_see`; a property test holds the queries equal to it.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from custodiet.case.sight import CaseFacts, Viewer, of_watchdog
+from custodiet.case.steps import Role
+from custodiet.errors import NotKnown
+from custodiet.web.store._summary import folded
+from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CaseRow
+
+ORDERS = {
+    "due": ("due_order", "reference"),
+    "-due": ("-due_order", "-reference"),
+    "updated": ("updated_at", "reference"),
+    "-updated": ("-updated_at", "-reference"),
+    "reference": ("reference",),
+    "-reference": ("-reference",),
+}
+
+_OF_FORCE = frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.PRESS})
+# So few rows are sorted sooner than an index is walked past all the cases that are not visible.
+_FEW = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asked a list to show: all of it, where a part is left empty.
+
+    `words` must all occur in the reference, title, names or summaries; `stage` is as the list
+    shows it; `mine` keeps to cases the viewer is assigned to; `order` is a key of `ORDERS`.
+    """
+
+    words: str = ""
+    force: str = ""
+    stage: str = ""
+    late: bool = False
+    mine: bool = False
+    order: str = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case in a list. `late` is on the day the list was asked for."""
+
+    reference: str
+    title: str
+    forces: tuple[str, ...]
+    stage: str
+    open_duties: int
+    late_duties: int
+    next_due: datetime.date | None
+    next_duty: str
+    late: bool
+    not_computed: str
+    watchdog: bool
+    sealed: bool
+    updated_at: datetime.datetime
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Part of a list, and how many there are in all."""
+
+    lines: tuple[CaseLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """One duty still owed, with the case it is owed in; `about` names allegations or people."""
+
+    reference: str
+    title: str
+    duty: str
+    who: str
+    about: tuple[str, ...]
+    opened: datetime.date
+    due: datetime.date | None
+    earliest: datetime.date | None
+    asap: bool
+    optional: bool
+    late: bool
+    cite: str
+    verified: bool
+    because: str
+
+
+def listed(
+    viewer: Viewer,
+    wanted: Wanted,
+    *,
+    on: datetime.date,
+    first: int = 0,
+    limit: int = 50,
+) -> Page:
+    """List the cases somebody may see, in order, from the `first` (counted from 0) on.
+
+    `on` is today. Raises `NotKnown` for an order there is none of.
+    """
+    if wanted.order not in ORDERS:
+        raise NotKnown(
+            f"A list cannot be in the order '{wanted.order}'.",
+            why="Guessing another order would hide what was asked for.",
+            do=f"Use one of: {', '.join(ORDERS)}.",
+        )
+    counted = _narrowed(_by_membership(viewer), viewer, wanted, on)
+    total = counted.count()
+    rows = counted if total <= _FEW else _narrowed(_by_existence(viewer), viewer, wanted, on)
+    shown = rows.order_by(*ORDERS[wanted.order]).defer("search")[first : first + limit]
+    found = list(shown.prefetch_related("forces"))
+    return Page(tuple(_case_line(row, on) for row in found), total)
+
+
+def owed(viewer: Viewer, who: Sequence[str], *, on: datetime.date, limit: int) -> list[DutyLine]:
+    """List what these hands (`Duty.who`) owe in the cases somebody may see, earliest first."""
+    rows = CaseDuty.objects.filter(who__in=who, case__in=_by_membership(viewer))
+    rows = rows.select_related("case").order_by("due_order", "case__reference", "place")
+    return [_duty_line(row, on) for row in rows.defer("case__search")[:limit]]
+
+
+def sees(viewer: Viewer, reference: str) -> bool:
+    """Tell whether somebody may see a case; no, alike, if there is none of this reference."""
+    return _by_existence(viewer).filter(reference=reference).exists()
+
+
+def facts_for_sight(reference: str) -> CaseFacts | None:
+    """Give what sight of a case turns on, for asking the rule itself; None if there is no case."""
+    row = CaseRow.objects.filter(reference=reference).first()
+    if row is None:
+        return None
+    return CaseFacts(
+        reference=reference,
+        forces=frozenset(row.forces.values_list("force", flat=True)),
+        watchdog=row.watchdog,
+        sealed=row.sealed,
+        assigned=frozenset(row.assignments.values_list("username", flat=True)),
+        barred=frozenset(row.bars.values_list("username", flat=True)),
+    )
+
+
+def _by_membership(viewer: Viewer) -> QuerySet[CaseRow]:
+    """The visible cases by IN: the quicker form for counting, and for few cases."""
+    assigned = Q(pk__in=Assignment.objects.filter(username=viewer.username).values("case"))
+    barred = Q(pk__in=Bar.objects.filter(username=viewer.username).values("case"))
+    force = Q(pk__in=CaseForce.objects.filter(force=viewer.force).values("case"))
+    return _visible(viewer, assigned, barred, force)
+
+
+def _by_existence(viewer: Viewer) -> QuerySet[CaseRow]:
+    """The visible cases by EXISTS: the quicker form for one page of many, in order."""
+    of_case = {"case": OuterRef("pk")}
+    assigned = Exists(Assignment.objects.filter(username=viewer.username, **of_case))
+    barred = Exists(Bar.objects.filter(username=viewer.username, **of_case))
+    force = Exists(CaseForce.objects.filter(force=viewer.force, **of_case))
+    return _visible(viewer, Q(assigned), Q(barred), Q(force))
+
+
+def _visible(viewer: Viewer, assigned: Q, barred: Q, of_force: Q) -> QuerySet[CaseRow]:
+    working = viewer.roles - {Role.ADMINISTRATOR}
+    if not working:
+        return CaseRow.objects.none()
+    by_role = Q(pk__in=[])
+    if of_watchdog(viewer):
+        by_role |= Q(watchdog=True)
+    if working & _OF_FORCE and viewer.force:
+        by_role |= of_force
+    return CaseRow.objects.filter(~barred & (assigned | (Q(sealed=False) & by_role)))
+
+
+def _narrowed(
+    rows: QuerySet[CaseRow], viewer: Viewer, wanted: Wanted, on: datetime.date
+) -> QuerySet[CaseRow]:
+    for word in folded(wanted.words).split():
+        rows = rows.filter(search__contains=word)
+    if wanted.force:
+        rows = rows.filter(
+            Exists(CaseForce.objects.filter(force=wanted.force, case=OuterRef("pk")))
+        )
+    if wanted.stage:
+        rows = rows.filter(stage=wanted.stage)
+    if wanted.late:
+        rows = rows.filter(next_due__lt=on)
+    if wanted.mine:
+        mine = Assignment.objects.filter(username=viewer.username, case=OuterRef("pk"))
+        rows = rows.filter(Exists(mine))
+    return rows
+
+
+def _case_line(row: CaseRow, on: datetime.date) -> CaseLine:
+    return CaseLine(
+        reference=row.reference,
+        title=row.title,
+        forces=tuple(sorted(one.force for one in row.forces.all())),
+        stage=row.stage,
+        open_duties=row.open_duties,
+        late_duties=row.late_duties,
+        next_due=row.next_due,
+        next_duty=row.next_duty,
+        late=row.next_due is not None and row.next_due < on,
+        not_computed=row.not_computed,
+        watchdog=row.watchdog,
+        sealed=row.sealed,
+        updated_at=row.updated_at,
+        entries=row.entries,
+    )
+
+
+def _duty_line(row: CaseDuty, on: datetime.date) -> DutyLine:
+    return DutyLine(
+        reference=row.case.reference,
+        title=row.case.title,
+        duty=row.duty,
+        who=row.who,
+        about=tuple(row.about.split()),
+        opened=row.opened,
+        due=row.due,
+        earliest=row.earliest,
+        asap=row.asap,
+        optional=row.optional,
+        late=not row.optional and row.due is not None and row.due < on,
+        cite=row.cite,
+        verified=row.verified,
+        because=row.because,
+    )

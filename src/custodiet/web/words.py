@@ -1,0 +1,96 @@
+"""How dates, times, counts and lists are written on screen: the GOV.UK style guide's way."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+__all__ = [
+    "FILTERS",
+    "counted",
+    "day",
+    "day_and_time",
+    "has_a_time",
+    "in_words",
+    "joined",
+    "machine",
+    "moment",
+]
+
+LONDON = ZoneInfo("Europe/London")
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def day(value: date | datetime | str) -> str:
+    """3 September 2026; a datetime with a zone is read in London, text as an ISO date."""
+    there = _local(value)
+    return f"{there.day} {there:%B %Y}"
+
+
+def moment(value: datetime | time | str) -> str:
+    """4:22am, midday or midnight; 12-hour and in London, as people say it."""
+    there = _time(value)
+    if (there.hour, there.minute) in {(0, 0), (12, 0)}:
+        return "midday" if there.hour else "midnight"
+    hour = there.hour % 12 or 12
+    minutes = f":{there.minute:02}" if there.minute else ""
+    return f"{hour}{minutes}{'am' if there.hour < 12 else 'pm'}"
+
+
+def day_and_time(value: datetime | str) -> str:
+    """3 September 2026 at 4:22am, in London."""
+    return f"{day(value)} at {moment(value)}"
+
+
+def machine(value: date | datetime | str) -> str:
+    """The value of a `time` element's datetime attribute: ISO 8601, with its zone if it has one."""
+    return value if isinstance(value, str) else value.isoformat()
+
+
+def has_a_time(value: date | datetime | str) -> bool:
+    """Whether a moment is known to the minute and not only to the day."""
+    return isinstance(value, datetime) or (isinstance(value, str) and "T" in value)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """1 case, 4,828 cases; `many` where adding s does not make the plural."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def in_words(number: int) -> str:
+    """Nine in words, 10 in figures: the style guide's line for running text."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
+
+
+def joined(parts: Iterable[object], last: str = "and") -> str:
+    """A, B and C: no comma before the last, as in British running text."""
+    words = [str(part) for part in parts]
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def _local(value: date | datetime | str) -> date:
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(LONDON)
+    return value
+
+
+def _time(value: datetime | time | str) -> time:
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value) if "T" in value else time.fromisoformat(value)
+    if isinstance(value, datetime):
+        return (value.astimezone(LONDON) if value.tzinfo is not None else value).time()
+    return value
+
+
+FILTERS = {
+    "counted": counted,
+    "day": day,
+    "day_and_time": day_and_time,
+    "in_words": in_words,
+    "joined": joined,
+    "machine": machine,
+    "moment": moment,
+}

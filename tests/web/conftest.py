@@ -1,0 +1,160 @@
+"""What the tests of the service start from: its files laid out, accounts, a browser, axe."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import django
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Playwright keeps an event loop in the thread of the tests; nothing of ours runs in it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+django.setup()
+
+from django.conf import settings as django_settings  # noqa: E402 - Django is ready from here on
+from django.db import connection  # noqa: E402 - the same
+from django.test import Client  # noqa: E402 - the same
+
+from custodiet.web.accounts.example import load_accounts  # noqa: E402 - the same
+from custodiet.web.accounts.models import Account  # noqa: E402 - the same
+from custodiet.web.serve import lay_out_files  # noqa: E402 - the same
+from tests.web.emptying import record_can_be_emptied  # noqa: E402 - the same
+from tests.web.serving import Site  # noqa: E402 - the same
+
+__all__ = ["record_can_be_emptied"]
+
+NOW = datetime(2026, 9, 3, 9, 30, tzinfo=UTC)
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ANSWERED_NO = "Failed to load resource: the server responded with a status of 4"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_laid_out() -> None:
+    """Static files by their hashed names, as `custodiet serve` lays them out."""
+    django_settings.PLACE.data.mkdir(parents=True, exist_ok=True)
+    lay_out_files()
+
+
+@pytest.fixture(autouse=True)
+def quick_hashing(settings: Any) -> None:
+    """Argon2 is slow on purpose; the tests ask separately that it is the one in use."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def accounts(db: None) -> dict[str, Account]:
+    """The example database's accounts by username; the database is marked as the example."""
+    return {account.username: account for account in load_accounts(NOW)}
+
+
+@pytest.fixture
+def client_as(accounts: dict[str, Account]) -> Callable[[str], Client]:
+    """A client signed in as one of the example accounts."""
+
+    def signed_in(username: str) -> Client:
+        client = Client()
+        backend = "django.contrib.auth.backends.ModelBackend"
+        client.force_login(accounts[username], backend=backend)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture(scope="session")
+def _server(files_laid_out: None) -> Iterator[Site]:
+    site = Site()
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def site(_server: Site, db: None) -> Iterator[str]:
+    """The address of the running service, which sees what the test has put in the database."""
+    _server.lend(connection)
+    yield _server.address
+    _server.lend(None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the run; each test opens contexts of its own in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """Opens pages at `width` pixels; options go to the browser context. Fails on what it logs."""
+    opened = []
+    said: list[str] = []
+
+    def page(width: int = 1280, height: int = 900, **options: Any) -> Page:
+        viewport = {"width": width, "height": height}
+        context = chromium.new_context(base_url=site, viewport=viewport, **options)
+        opened.append(context)
+        made = context.new_page()
+        made.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+        made.on("pageerror", lambda error: said.append(str(error)))
+        return made
+
+    yield page
+    for context in opened:
+        context.close()
+    assert [line for line in said if not line.startswith(ANSWERED_NO)] == []
+
+
+@pytest.fixture
+def browser_page(new_page: Callable[..., Page]) -> Page:
+    """A page at desk width, signed in as nobody."""
+    return new_page()
+
+
+@pytest.fixture
+def enter_as(client_as: Callable[[str], Client], site: str) -> Callable[[Page, str], None]:
+    """Signs a browser page in as an example account, without the form."""
+
+    def enter(page: Page, username: str) -> None:
+        value = client_as(username).cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": value, "url": site}])
+
+    return enter
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """What axe finds against WCAG 2.2 AA and best practice, a line for each element."""
+
+    def found(page: Page) -> list[str]:
+        options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+        answer = Axe().run(page, options=options).response
+        return [
+            f"{page.url}: {rule['id']}: {rule['help']}: {node['html'][:120]}"
+            for rule in answer["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return found
+
+
+@pytest.fixture
+def check_page(axe: Callable[[Page], list[str]]) -> Callable[[Page], None]:
+    """Asserts that the page open has no fault axe can see and does not scroll sideways at 320 px."""
+
+    def check(page: Page) -> None:
+        assert axe(page) == []
+        before = page.viewport_size
+        page.set_viewport_size({"width": 320, "height": 640})
+        width = page.evaluate("document.documentElement.scrollWidth")
+        narrow = axe(page)
+        page.set_viewport_size(before or {"width": 1280, "height": 900})
+        assert width <= 320, f"{page.url} is {width} px wide at 320 px"
+        assert narrow == []
+
+    return check
