@@ -10,11 +10,12 @@ AUTHORITY = "appropriate-authority"
 PROVISIONS: dict[str, tuple[str, str, bool]] = {
     "refer-to-watchdog": (AUTHORITY, "SI 2020/2 regs 4, 7, 9", False),
     "assess-severity": (AUTHORITY, f"{CR} reg 14", False),
-    "appoint-investigator": (AUTHORITY, f"{CR} reg 14 (investigation)", True),
+    "appoint-investigator": (AUTHORITY, f"{CR} reg 14 (investigation)", False),
     "notify-revised-severity": (AUTHORITY, f"{CR} reg 14 (revision)", False),
     "give-notice-of-investigation": ("investigator", f"{CR} reg 17(1)", False),
     "give-terms-of-reference": ("investigator", f"{CR} reg 17(2)", True),
     "update-officer": ("investigator", f"{CR} reg 17 (updates)", False),
+    "update-complainant": ("investigator", "SI 2020/2 reg 34(2)", True),
     "make-representations": ("officer", f"{CR} reg 18", True),
     "report-timeliness": (AUTHORITY, f"{CR} reg 19(2)", True),
     "alternative-interview-date": ("officer", f"{CR} reg 20", True),

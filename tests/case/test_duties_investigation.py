@@ -320,6 +320,23 @@ def test_telling_of_a_revised_assessment(
             ["2026-01-12 late by 2026-01-13"],
             "neither came",
         ),
+        (
+            (
+                SPECIFIED,
+                at("2026-01-13", "interview-specified", for_="2026-01-19"),
+                at("2026-01-19", "interviewed"),
+            ),
+            "2026-01-19",
+            [
+                "2026-01-12 withdrawn from 2026-01-14 by 2026-01-20",
+                "2026-01-13 met from 2026-01-20 by 2026-01-26 done 2026-01-19",
+            ],
+            [
+                "2026-01-12 withdrawn by 2026-01-13",
+                "2026-01-13 met by 2026-01-19 done 2026-01-19",
+            ],
+            "held on the second day fixed: the officer was not late for the first",
+        ),
     ],
 )
 def test_the_interview(
@@ -490,6 +507,11 @@ EXCUSED = at("2026-03-05", "timeliness-reported", period=1, excused=True, reason
             "complete a day after: one report is owed and no more",
         ),
         (
+            (SATURDAY, at("2025-03-10", "severity-assessed", severity="none")),
+            *("2026-03-10", []),
+            "closed when it was assessed: there is nothing to report on",
+        ),
+        (
             (SATURDAY, EXCUSED),
             "2026-03-10",
             [
@@ -558,6 +580,58 @@ def test_who_reports_and_decides_in_a_police_reform_act_case(
     assert (report.who, report.cite) == (who, "SI 2020/2 reg 13"), because
 
 
+@pytest.mark.parametrize(
+    ("mode", "who", "because"),
+    [
+        ("local", "investigator", "in the authority's own investigation"),
+        ("directed", "director-general", "under direction"),
+        ("independent", "director-general", "in the Director General's own"),
+    ],
+)
+def test_who_assesses_in_a_police_reform_act_case(mode: str, who: str, because: str) -> None:
+    """Reg 16 of SI 2020/2: the investigator, or the Director General; the force appoints nobody."""
+    determined = at("2026-01-06", "mode-determined", mode=mode)
+    case = made(KNOWN, determined, at("2026-01-07", "severity-assessed", severity="misconduct"))
+    (duty,) = owing(case, "2026-01-07", "assess-severity")
+
+    assert (duty.who, duty.cite) == (who, "SI 2020/2 reg 16"), because
+    assert told(duty) == "2026-01-05 met asap done 2026-01-07"
+    assert owing(case, "2026-01-07", "appoint-investigator") == []
+
+
+BY_COMPLAINT = at("2026-01-05", "complaint-made")
+TO_COMPLAINANT = at("2026-02-02", "update-given", to="complainant")
+
+
+@pytest.mark.parametrize(
+    ("events", "on", "owed", "because"),
+    [
+        ((KNOWN,), "2026-01-05", [], "nobody complained"),
+        ((BY_COMPLAINT,), "2026-01-05", ["2026-01-05 open by 2026-02-02"], "within 4 weeks"),
+        ((BY_COMPLAINT,), "2026-02-03", ["2026-01-05 late by 2026-02-02"], "run out"),
+        (
+            (BY_COMPLAINT, TO_COMPLAINANT),
+            "2026-02-02",
+            ["2026-01-05 met by 2026-02-02 done 2026-02-02", "2026-02-02 open by 2026-03-02"],
+            "told on the last day; then within 4 weeks of that",
+        ),
+        (
+            (BY_COMPLAINT, at("2026-02-02", "update-given", to="officer")),
+            *("2026-02-03", ["2026-01-05 late by 2026-02-02"]),
+            "the officer was told, not the complainant",
+        ),
+        (
+            (BY_COMPLAINT, at("2026-01-30", "report-submitted")),
+            *("2026-02-03", ["2026-01-05 met by 2026-02-02 done 2026-01-30"]),
+            "the report ends it",
+        ),
+    ],
+)
+def test_updates_to_a_complainant(events: Events, on: str, owed: list[str], because: str) -> None:
+    """Promptly, within 4 weeks, and then within 4 weeks of each update."""
+    assert lines(made(*events), on, "update-complainant") == owed, because
+
+
 @pytest.mark.parametrize("mode", ["local", "directed", "independent"])
 def test_part_3_does_not_govern_a_police_reform_act_investigation(mode: str) -> None:
     """Reg 13: nothing is owed under regs 14 to 21 where SI 2020/2 applies instead."""
@@ -592,6 +666,30 @@ def test_the_notice_of_a_police_reform_act_case() -> None:
         "SI 2020/2 reg 17",
         False,
         "2026-01-08 open asap",
+    )
+
+
+def test_representations_and_revision_of_a_police_reform_act_case() -> None:
+    """The twins of regs 18 and 14 in the other Regulations."""
+    case = made(
+        KNOWN,
+        at("2026-01-07", "mode-determined", mode="independent"),
+        NOTICE,
+        REVISED,
+        at("2026-01-21", "notice-of-investigation-given"),
+    )
+
+    right, _ = owing(case, "2026-01-21", "make-representations")
+    (revision,) = owing(case, "2026-01-21", "notify-revised-severity")
+
+    assert (right.cite, right.verified, told(right)) == (
+        "SI 2020/2 reg 20",
+        False,
+        "2026-01-08 open by 2026-01-22",
+    )
+    assert (revision.cite, told(revision)) == (
+        "SI 2020/2 reg 19",
+        "2026-01-20 met asap done 2026-01-21",
     )
 
 

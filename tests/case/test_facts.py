@@ -3,7 +3,7 @@
 import pytest
 
 from custodiet.case import Case, Person, facts_of, from_facts
-from custodiet.case._facts import FORGOTTEN, Fact, allegation_fact, event_fact, person_fact
+from custodiet.case.facts import FORGOTTEN, Fact, allegation_fact, event_fact, person_fact
 from custodiet.errors import NotAsRecorded
 from tests.case.made import D, at, made, step
 

@@ -87,24 +87,18 @@ def _record_commands(commands: Any) -> None:
 
 
 def _open(chosen: argparse.Namespace) -> None:
-    """Set the place the command works in and make Django ready for it."""
-    if chosen.data is not None:
-        os.environ["CUSTODIET_DATA"] = str(chosen.data)
-    if chosen.database is not None:
-        os.environ["CUSTODIET_DATABASE_URL"] = chosen.database
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "custodiet.web.settings")
+    """Open the place the command works in, its tables up to date."""
     try:
-        import django
+        import django  # noqa: F401, PLC0415 - asks only whether it is installed
     except ImportError as fault:
         raise NotKnown(
             "The service is not installed.",
             why="This command works on the service's database.",
             do="Install it with: pip install 'custodiet[web]'.",
         ) from fault
-    django.setup()
-    from custodiet.web import serve
+    from custodiet.web.opening import open_service  # noqa: PLC0415 - the settings are read then
 
-    serve.prepare()
+    open_service(data=chosen.data, database=chosen.database)
 
 
 def _now() -> datetime.datetime:
@@ -112,11 +106,9 @@ def _now() -> datetime.datetime:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    _open(chosen)
-    from custodiet.web import serve
+    from custodiet.web import serve  # noqa: PLC0415 - Django is loaded only to serve
 
-    serve.start(chosen.host, chosen.port)
-    return DONE
+    return serve.start(chosen.host, chosen.port, data=chosen.data, database=chosen.database)
 
 
 def _example(chosen: argparse.Namespace) -> int:
@@ -135,8 +127,8 @@ def _account(chosen: argparse.Namespace) -> int:
     from custodiet.web import accounts
 
     password = os.environ.get("CUSTODIET_PASSWORD") or getpass.getpass("Password: ")
-    accounts.create_first_account(
-        username=chosen.username,
+    create_first_account(
+        chosen.username,
         password=password,
         roles=chosen.role or ["administrator"],
         force=chosen.force,

@@ -1,0 +1,36 @@
+"""SI 2017/1135: reports to the barred and the advisory list."""
+
+import pytest
+
+from custodiet.law import lists_2017
+from tests.law.given import EW, D
+
+
+@pytest.mark.law("SI 2017/1135 reg 3")
+@pytest.mark.parametrize(
+    ("dismissed", "due", "because"),
+    [
+        ("2025-12-24", "2026-01-02", "vector 23: 24, 29, 30, 31 December and 2 January"),
+        ("2025-12-25", "2026-01-05", "a holiday is not day one: 29 December is"),
+        ("2025-12-27", "2026-01-05", "nor is a Saturday"),
+        ("2026-09-07", "2026-09-11", "a Monday: the same week's Friday"),
+        ("2026-09-04", "2026-09-10", "a Friday: the Thursday after"),
+    ],
+)
+def test_barred_report_due(dismissed: str, due: str, because: str) -> None:
+    """5 working days beginning with the day of the dismissal, which counts if it is one."""
+    assert lists_2017.barred_report_due(D(dismissed), EW).due == D(due), because
+
+
+@pytest.mark.law("SI 2017/1135 reg 12")
+@pytest.mark.parametrize(
+    ("left", "due", "because"),
+    [
+        ("2026-09-07", "2026-09-11", "a Monday: the same week's Friday"),
+        ("2026-06-06", "2026-06-12", "a Saturday: counting starts on Monday"),
+        ("2025-12-24", "2026-01-02", "over Christmas and New Year"),
+    ],
+)
+def test_advisory_report_due(left: str, due: str, because: str) -> None:
+    """5 working days beginning with the day the person left."""
+    assert lists_2017.advisory_report_due(D(left), EW).due == D(due), because

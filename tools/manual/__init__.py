@@ -1,0 +1,1 @@
+"""The manual, printed by the code: what is in docs/manual is never written by hand."""

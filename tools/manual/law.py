@@ -1,0 +1,126 @@
+"""The law chapter: one page for each instrument, each provision with its worked examples."""
+
+import importlib
+import inspect
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+from custodiet import law
+from custodiet.law import Instrument, Provision
+from custodiet.law.calendar import in_words
+from tools.manual.examples import Example, gather
+from tools.manual.markdown import page, table
+
+__all__ = ["chapter"]
+
+TESTS = Path(__file__).resolve().parents[2] / "tests" / "law"
+CAUTION = (
+    "This is guidance with its source and how sure it is, not legal advice.\n"
+    "A police-discipline lawyer must sign a rule off before it drives a live deadline."
+)
+
+
+def chapter() -> dict[str, str]:
+    """The pages of the chapter: `law.md`, and `law/` with one page for each instrument."""
+    shown: dict[str, list[Example]] = defaultdict(list)
+    for example in gather(TESTS):
+        for cite in example.cites:
+            shown[cite].append(example)
+    by_instrument: dict[Instrument, list[Provision]] = defaultdict(list)
+    for entry in sorted(law.catalogue(), key=_place):
+        by_instrument[entry.instrument].append(entry)
+    instruments = sorted(by_instrument, key=lambda one: (one.in_force, one.cite))
+    pages = {
+        f"law/{_slug(instrument)}.md": _instrument(instrument, by_instrument[instrument], shown)
+        for instrument in instruments
+    }
+    return {"law.md": _contents(instruments, by_instrument), **pages}
+
+
+def _contents(instruments: Sequence[Instrument], entries: dict[Instrument, list[Provision]]) -> str:
+    rows = [
+        (
+            f"[{instrument.title}](law/{_slug(instrument)}.md)",
+            instrument.cite,
+            in_words(instrument.in_force),
+            str(len(entries[instrument])),
+            str(sum(entry.verified for entry in entries[instrument])),
+        )
+        for instrument in instruments
+    ]
+    heads = ("Instrument", "Citation", "In force", "Rules built", "Read at source")
+    return page("The law", CAUTION, table(heads, rows))
+
+
+def _instrument(
+    instrument: Instrument, entries: Sequence[Provision], shown: dict[str, list[Example]]
+) -> str:
+    opening = f"{instrument.cite}, in force {in_words(instrument.in_force)}."
+    parts: list[str] = []
+    module = ""
+    for entry in entries:
+        if _module(entry) != module:
+            module = _module(entry)
+            parts.append(f"## {_module_title(module)}")
+        parts.append(_provision(entry, instrument, shown[entry.cite]))
+    return page(instrument.title, opening, CAUTION, *parts)
+
+
+def _provision(entry: Provision, instrument: Instrument, examples: Iterable[Example]) -> str:
+    pinpoint = entry.cite.removeprefix(f"{instrument.cite} ")
+    amended = f" Amended or fixed by {entry.amended}." if entry.amended else ""
+    known = "Read at source." if entry.verified else f"**Not verified**: {entry.sure}."
+    parts = [
+        f"### {pinpoint}: {entry.title}",
+        f"Law since {in_words(entry.since)}.{amended} {known}",
+        entry.plain,
+        f"`{entry.name}`",
+        *(_example(example) for example in examples),
+    ]
+    return "\n\n".join(parts)
+
+
+def _example(example: Example) -> str:
+    heads = [column.replace("_", " ") for column in example.columns]
+    rows = [row for row in example.rows if len(row) == len(heads)]
+    return "\n\n".join(part for part in (f"*{example.rule}*", table(heads, rows)) if part)
+
+
+def _place(entry: Provision) -> tuple[int, str, int]:
+    """Where a rule stands in its instrument: its module by first regulation, then its line."""
+    module = _module(entry)
+    return _first_regulation(module, entry.instrument), module, _line(entry)
+
+
+@cache
+def _first_regulation(module: str, instrument: Instrument) -> int:
+    numbers = (
+        int(number)
+        for entry in law.catalogue()
+        if _module(entry) == module and entry.instrument == instrument
+        for number in re.findall(r"\b(?:regs?|r|s|para) (\d+)", entry.cite)
+    )
+    return min(numbers, default=0)
+
+
+@cache
+def _line(entry: Provision) -> int:
+    rule = getattr(importlib.import_module(_module(entry)), entry.name.rsplit(".", 1)[1])
+    return inspect.getsourcelines(inspect.unwrap(rule))[1]
+
+
+def _module(entry: Provision) -> str:
+    return entry.name.rsplit(".", 1)[0]
+
+
+@cache
+def _module_title(module: str) -> str:
+    doc = inspect.getdoc(importlib.import_module(module)) or module
+    return doc.split("\n")[0].rstrip(".")
+
+
+def _slug(instrument: Instrument) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", instrument.cite.lower())
