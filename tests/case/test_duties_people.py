@@ -134,13 +134,19 @@ ASKED = "SI 2020/4 reg 11 (review on representations)"
         (
             (ORALLY, at("2026-06-01", "representations-made", person="P1", about="suspension")),
             "2026-06-01",
-            [(ASKED, "2026-05-21 open by 2026-06-08")],
+            [
+                (ASKED, "2026-06-01 open by 2026-06-08"),
+                (FIRST, "2026-05-21 open by 2026-06-18"),
+            ],
             "on representations: 5 working days from receiving them",
         ),
         (
             (ORALLY, at("2026-06-17", "representations-made", person="P1", about="suspension")),
             "2026-06-17",
-            [(FIRST, "2026-05-21 open by 2026-06-18")],
+            [
+                (FIRST, "2026-05-21 open by 2026-06-18"),
+                (ASKED, "2026-06-17 open by 2026-06-24"),
+            ],
             "representations do not put the ordinary review off",
         ),
         (
@@ -151,10 +157,11 @@ ASKED = "SI 2020/4 reg 11 (review on representations)"
             ),
             "2026-06-08",
             [
-                (ASKED, "2026-05-21 met by 2026-06-08 done 2026-06-08"),
+                (ASKED, "2026-06-01 met by 2026-06-08 done 2026-06-08"),
+                (FIRST, "2026-05-21 met by 2026-06-18 done 2026-06-08"),
                 (NEXT, "2026-06-08 open by 2026-07-06"),
             ],
-            "reviewed on the representations: the next 4 weeks begin",
+            "one review answers both, and the next 4 weeks begin",
         ),
         (
             (
@@ -164,10 +171,24 @@ ASKED = "SI 2020/4 reg 11 (review on representations)"
             ),
             "2026-06-15",
             [
-                (ASKED, "2026-05-21 met by 2026-06-15 done 2026-06-15"),
+                (ASKED, "2026-06-08 met by 2026-06-15 done 2026-06-15"),
+                (FIRST, "2026-05-21 met by 2026-06-18 done 2026-06-15"),
                 (NEXT, "2026-06-15 open by 2026-07-13"),
             ],
             "on the last of the 5 days",
+        ),
+        (
+            (
+                ORALLY,
+                at("2026-06-01", "representations-made", person="P1", about="suspension"),
+                at("2026-06-03", "suspension-ended", person="P1"),
+            ),
+            "2026-06-20",
+            [
+                (ASKED, "2026-06-01 withdrawn by 2026-06-08"),
+                (FIRST, "2026-05-21 withdrawn by 2026-06-18"),
+            ],
+            "it ended before either was due",
         ),
     ],
 )

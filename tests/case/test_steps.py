@@ -188,7 +188,7 @@ def taken(event: str) -> Event:
     fields: dict[str, Any] = {}
     for name, spec in KINDS[event].fields.items():
         if spec.required:
-            one = spec.choices[-1] if spec.choices else samples[spec.kind]
+            one = spec.choices[0] if spec.choices else samples[spec.kind]
             fields[f"{name}_" if name in {"for", "from"} else name] = one
     if event in PERSONAL:
         fields["person"] = "P1"

@@ -238,6 +238,15 @@ def test_nothing_is_half_read() -> None:
     assert refusal.value.what == "2021-09-31 is not a day in the calendar."
 
 
+def test_ten_megabytes_are_read() -> None:
+    """The limit itself is within the limit; a comment costs nothing but its length."""
+    padding = "#" * (10_000_000 - len(made.FILE))
+
+    assert made.read(made.FILE + padding) == made.read(made.FILE)
+    with pytest.raises(casefile.CaseFileNotFit):
+        made.read(made.FILE + padding + "#")
+
+
 def test_a_name_with_colons_keeps_its_place() -> None:
     """The name is whatever the caller calls the file."""
     with pytest.raises(casefile.CaseFileNotFit) as refusal:

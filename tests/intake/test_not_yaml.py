@@ -63,6 +63,15 @@ def test_what_is_not_yaml_is_refused_with_its_place(
     assert len(faults) == 1
 
 
+@pytest.mark.parametrize("number", [*range(9), 11, 12, *range(14, 32), *range(127, 160)])
+def test_every_control_character_is_refused_by_name(number: int) -> None:
+    """All but the tab and the two that end a line."""
+    refusal, _ = made.faults(f"casefile: 1\ntitle: a{chr(number)}b\n")
+
+    assert refusal.what == f"The character U+{number:04X} may not stand in a case file."
+    assert refusal.where == "small.yaml:2:9"
+
+
 @pytest.mark.parametrize("escape", ["\\q", "\\UFFFFFFFF", "\\U00110000", "\\x1"])
 def test_an_escape_that_names_no_character_is_refused(escape: str) -> None:
     """Python's own parser lets errors of another kind through for some."""

@@ -6,7 +6,7 @@ import pytest
 
 from custodiet.law import Limit, complaints_2020
 from custodiet.law.conduct_2020.investigation import Period
-from tests.law.given import D
+from tests.law.given import EW, D, day
 
 
 @pytest.mark.law("SI 2020/2 regs 4, 7, 9")
@@ -87,3 +87,70 @@ def test_special_procedure_notice(*, would_prejudice: bool, given_now: bool, bec
     found = complaints_2020.special_procedure_notice(would_prejudice=would_prejudice)
 
     assert found is given_now, because
+
+
+@pytest.mark.law("SI 2020/2 reg 16")
+@pytest.mark.parametrize(
+    ("mode", "assessor", "because"),
+    [
+        ("local", "investigator", "the investigator, having consulted the authority"),
+        ("directed", "director-general", "the investigator gives an opinion only"),
+        ("independent", "director-general", "the Director General's own investigation"),
+    ],
+)
+def test_special_procedure_assessor(mode: str, assessor: str, because: str) -> None:
+    """Who assesses severity turns on who investigates."""
+    assert complaints_2020.special_procedure_assessor(mode) == assessor, because
+
+
+@pytest.mark.law("SI 2020/2 reg 19")
+@pytest.mark.parametrize(
+    ("would_prejudice", "told_now", "because"),
+    [
+        (False, True, "nothing stands in the way"),
+        (True, False, "held back to protect an investigation"),
+    ],
+)
+def test_special_procedure_revision(*, would_prejudice: bool, told_now: bool, because: str) -> None:
+    """A revised assessment is told to the officer unless it is held back."""
+    found = complaints_2020.special_procedure_revision(would_prejudice=would_prejudice)
+
+    assert found is told_now, because
+
+
+@pytest.mark.law("SI 2020/2 reg 20")
+@pytest.mark.parametrize(
+    ("notice", "due", "because"),
+    [
+        ("2025-12-17", "2026-01-05", "the dates of vector 26, under the Act"),
+        ("2026-09-04", "2026-09-18", "a Friday: two weeks of working days"),
+    ],
+)
+def test_special_procedure_representations(notice: str, due: str, because: str) -> None:
+    """10 working days from the first working day after the notice."""
+    found = complaints_2020.special_procedure_representations(D(notice), EW)
+
+    assert found.due == D(due), because
+
+
+@pytest.mark.law("SI 2020/2 reg 34(2)")
+@pytest.mark.parametrize(
+    ("begun", "last_update", "due", "words", "because"),
+    [
+        ("2026-09-03", None, "2026-10-01", "4 weeks after 3 September 2026", "the first"),
+        (
+            "2026-09-03",
+            "2026-09-28",
+            "2026-10-26",
+            "4 weeks after 28 September 2026",
+            "each later one counts from the one before",
+        ),
+    ],
+)
+def test_complainant_update_due(
+    begun: str, last_update: str | None, due: str, words: str, because: str
+) -> None:
+    """Within 4 weeks of the start of handling, then of each update."""
+    found = complaints_2020.complainant_update_due(D(begun), day(last_update))
+
+    assert found == Limit(D(due), words), because

@@ -127,10 +127,7 @@ def test_the_window_says_what_does_not_count() -> None:
         (
             "2025-12-10",
             "2025-12-24",
-            (
-                "24 December 2025 is the 10th working day:"
-                " by clear days the window starts a day later."
-            ),
+            ("24 December 2025 is the 10th working day; counting clear days it is a day early."),
             "vector 10: open to doubt",
         ),
         ("2025-12-10", "2025-12-29", "", "the 11th working day: good on either reading"),
@@ -268,6 +265,42 @@ def test_accelerated_outcomes(
 def test_final_warning_bar(*, final_warning: bool, barred: str, because: str) -> None:
     """No second final written warning."""
     assert part5.final_warning_bar(final_warning=final_warning) == names(barred), because
+
+
+@pytest.mark.law("SI 2020/4 reg 62(1) (as amended by SI 2025/558)")
+@pytest.mark.parametrize(
+    ("presumption", "exceptional", "only_dismissal", "because"),
+    [
+        (True, False, True, "an allegation since 28 May 2025"),
+        (True, True, False, "exceptional circumstances are given"),
+        (False, False, False, "an allegation known before"),
+    ],
+)
+def test_accelerated_dismissal_presumed(
+    *, presumption: bool, exceptional: bool, only_dismissal: bool, because: str
+) -> None:
+    """Where the 2025 changes reach the allegation only dismissal is left."""
+    found = part5.accelerated_dismissal_presumed(presumption=presumption, exceptional=exceptional)
+
+    assert found is only_dismissal, because
+
+
+@pytest.mark.law("SI 2020/4 reg 62(6)")
+@pytest.mark.parametrize(
+    ("reduced_before", "lowest_rank", "possible", "because"),
+    [
+        (False, False, True, "there is a lower rank"),
+        (False, True, False, "a constable has no lower rank"),
+        (True, False, False, "reduced in rank already"),
+    ],
+)
+def test_accelerated_reduction(
+    *, reduced_before: bool, lowest_rank: bool, possible: bool, because: str
+) -> None:
+    """Not for a constable, and not twice, as at an ordinary hearing."""
+    found = part5.accelerated_reduction(reduced_before=reduced_before, lowest_rank=lowest_rank)
+
+    assert found is possible, because
 
 
 @pytest.mark.law("SI 2020/4 reg 62(8)")

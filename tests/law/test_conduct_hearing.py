@@ -73,7 +73,6 @@ def test_attendance(*, ordered: bool, absent: bool, answer: str, because: str) -
     [
         ("hearing", True, "a misconduct hearing"),
         ("meeting", False, "a misconduct meeting"),
-        ("accelerated-hearing", True, "an accelerated hearing too, by default"),
     ],
 )
 def test_held_in_public(*, form: str, public: bool, because: str) -> None:
@@ -255,7 +254,6 @@ def test_keep_published(published: str, last_day: str, words: str, because: str)
     [
         ("hearing", True, "word for word"),
         ("meeting", False, "a record, not word for word"),
-        ("accelerated-hearing", True, "a hearing as well"),
     ],
 )
 def test_verbatim_record(*, form: str, verbatim: bool, because: str) -> None:

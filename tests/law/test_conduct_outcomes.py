@@ -118,6 +118,38 @@ def test_dismissal_presumed(
     assert found == names(outcomes), because
 
 
+@pytest.mark.law("SI 2020/4 reg 42(2)-(3)")
+@pytest.mark.parametrize(
+    ("outcome", "listed", "because"),
+    [
+        ("written-warning", True, "paragraph (2)"),
+        ("final-written-warning", True, "paragraphs (2) and (3)"),
+        ("reduction-in-rank", True, "paragraph (3)"),
+        ("dismissal-without-notice", True, "paragraph (3)"),
+        ("management-advice", False, "it exists only under the 2012 Regulations"),
+        ("dismissal-with-notice", False, "it exists only under the 2012 Regulations"),
+    ],
+)
+def test_listed_outcome(*, outcome: str, listed: bool, because: str) -> None:
+    """Only what is listed may be imposed."""
+    assert reg42.listed_outcome(outcome) is listed, because
+
+
+@pytest.mark.law("SI 2020/4 reg 42(3)")
+@pytest.mark.parametrize(
+    ("outcome", "given", "because"),
+    [
+        ("dismissal-without-notice", True, "the only dismissal there is"),
+        ("dismissal-with-notice", False, "it went with the 2012 Regulations"),
+        ("would-have-been-dismissed", False, "a finding about a former officer"),
+        ("would-not-have-been-dismissed", False, "so is this"),
+    ],
+)
+def test_given_to_serving_officer(*, outcome: str, given: bool, because: str) -> None:
+    """A serving officer is dismissed without notice, or not at all."""
+    assert reg42.given_to_serving_officer(outcome) is given, because
+
+
 @pytest.mark.law("SI 2020/4 reg 42(4)")
 @pytest.mark.parametrize(
     ("notified", "effective", "because"),

@@ -281,7 +281,7 @@ def test_joint_proceedings(*, officers: int, same_matter: bool, joint: bool, bec
     ("form", "delegated", "because"),
     [
         ("hearing", True, "another body may run a hearing"),
-        ("meeting", False, "a meeting is small; it is not delegated"),
+        ("meeting", False, "a meeting may not; this was not read"),
     ],
 )
 def test_running_may_be_delegated(*, form: str, delegated: bool, because: str) -> None:

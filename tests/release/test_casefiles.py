@@ -89,7 +89,17 @@ def test_long_maps_and_lists_are_broken_at_120_columns() -> None:
         "note": f"a long note is never broken{', however long it is' * 5}",
     }
 
-    text = as_yaml({"events": [event], "expect": {"may": [{"after": 1}, {"list": ids + ids}]}})
+    allegation = {"id": "A1", "standards": ["honesty-and-integrity"] * 6}
+    may = [{"after": 1}, {"list": ids + ids}]
+
+    text = as_yaml(
+        {
+            "linked": ids,
+            "allegations": [allegation],
+            "events": [event],
+            "expect": {"regime": dict.fromkeys(ids[:12], 2020), "may": may},
+        }
+    )
 
     assert text == _laid_out("broken")
 

@@ -15,7 +15,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 django.setup()
 
 from django.conf import settings as django_settings  # noqa: E402 - Django is ready from here on
-from django.db import connection  # noqa: E402 - the same
+from django.db import connections  # noqa: E402 - the same
 from django.test import Client  # noqa: E402 - the same
 
 from custodiet.web.accounts.example import load_accounts  # noqa: E402 - the same
@@ -75,7 +75,7 @@ def _server(files_laid_out: None) -> Iterator[Site]:
 @pytest.fixture
 def site(_server: Site, db: None) -> Iterator[str]:
     """The address of the running service, which sees what the test has put in the database."""
-    _server.lend(connection)
+    _server.lend(connections["default"])
     yield _server.address
     _server.lend(None)
 

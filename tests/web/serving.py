@@ -5,6 +5,7 @@ each request runs on the test's own database connection, one at a time, and the 
 takes everything back. Works alike on SQLite and PostgreSQL.
 """
 
+import contextlib
 import threading
 from collections.abc import Iterable
 from socketserver import ThreadingMixIn
@@ -57,6 +58,8 @@ class Site:
         with self._one_at_a_time:
             connections["default"] = self._lent
             try:
-                return list(self._application(environ, start_response))
+                answer = self._application(environ, start_response)
+                with contextlib.closing(answer):
+                    return list(answer)
             finally:
                 del connections["default"]

@@ -51,8 +51,7 @@ SPECIMEN = """
 </div></div>
 {{ fieldInput(form["name"]) }}{{ fieldTextarea(form["about"]) }}{{ fieldCharacterCount(form["short"], {"maxlength": 200}) }}
 {{ fieldPassword(form["secret"]) }}{{ fieldSelect(form["force"]) }}{{ fieldFile(form["file"]) }}
-{% set more %}{{ fieldInput(form["time"]) }}{% endset %}
-{{ fieldRadios(form["mode"], {"classes": "govuk-radios--inline"}, conditional={"local": more}) }}
+{{ fieldInput(form["time"]) }}{{ fieldRadios(form["mode"], {"classes": "govuk-radios--inline"}) }}
 {{ fieldDate(form["day"]) }}
 </form>
 {% call mojInterruptionCard({"heading": "You are about to seal this case", "action": {"text": "Seal the case"}, "cancel": {"text": "Leave it open", "href": "#l"}}) %}<p>Only people named on it will find it.</p>{% endcall %}

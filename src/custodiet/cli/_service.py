@@ -89,14 +89,14 @@ def _record_commands(commands: Any) -> None:
 def _open(chosen: argparse.Namespace) -> None:
     """Open the place the command works in, its tables up to date."""
     try:
-        import django  # noqa: F401, PLC0415 - asks only whether it is installed
+        import django  # noqa: F401 - asks only whether it is installed
     except ImportError as fault:
         raise NotKnown(
             "The service is not installed.",
             why="This command works on the service's database.",
             do="Install it with: pip install 'custodiet[web]'.",
         ) from fault
-    from custodiet.web.opening import open_service  # noqa: PLC0415 - the settings are read then
+    from custodiet.web.opening import open_service
 
     open_service(data=chosen.data, database=chosen.database)
 
@@ -106,7 +106,7 @@ def _now() -> datetime.datetime:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    from custodiet.web import serve  # noqa: PLC0415 - Django is loaded only to serve
+    from custodiet.web import serve
 
     return serve.start(chosen.host, chosen.port, data=chosen.data, database=chosen.database)
 
@@ -124,7 +124,7 @@ def _account(chosen: argparse.Namespace) -> int:
     _open(chosen)
     import getpass
 
-    from custodiet.web import accounts
+    from custodiet.web.accounts.changes import create_first_account
 
     password = os.environ.get("CUSTODIET_PASSWORD") or getpass.getpass("Password: ")
     create_first_account(

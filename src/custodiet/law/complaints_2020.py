@@ -53,7 +53,12 @@ def timeliness_recipients(
     return ("local-policing-body", "director-general"), timeliness_periods(came_to_attention)
 
 
-@provision(COMPLAINTS_2020, "reg 16", title="Severity assessment in a special-procedure case")
+@provision(
+    COMPLAINTS_2020,
+    "reg 16",
+    title="Severity assessment in a special-procedure case",
+    sure=Sure.HIGH,
+)
 def special_procedure_assessor(mode: str | None) -> str:
     """In a Police Reform Act case the investigator assesses severity, having consulted.
 

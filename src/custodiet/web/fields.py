@@ -229,13 +229,11 @@ def field_parameters(
 
 
 def field_items(
-    field: forms.BoundField,
-    hints: Mapping[str, str] | None = None,
-    conditional: Mapping[str, str] | None = None,
+    field: forms.BoundField, hints: Mapping[str, str] | None = None
 ) -> list[dict[str, Any]]:
     """The choices of a field for radios, checkboxes and selects, those chosen marked.
 
-    `hints` and `conditional`, by value, give a choice its hint and what choosing it reveals.
+    `hints`, by value, gives a choice its hint.
     """
     value = field.value()
     chosen = {str(one) for one in value} if isinstance(value, list | tuple) else {str(value)}
@@ -246,9 +244,6 @@ def field_items(
             "checked": str(key) in chosen,
             "selected": str(key) in chosen,
             "hint": {"text": hints[key]} if hints and key in hints else None,
-            "conditional": {"html": conditional[key]}
-            if conditional and key in conditional
-            else None,
         }
         for key, text in getattr(field.field, "choices", ())
     ]

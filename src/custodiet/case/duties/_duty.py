@@ -11,7 +11,7 @@ from custodiet.case.events import Event
 from custodiet.law import Cited, Limit, WorkingDays
 from custodiet.law.calendar import in_words
 
-__all__ = ["DROPPED", "Ask", "Duty", "merged", "owed", "with_met"]
+__all__ = ["DROPPED", "Ask", "Duty", "closed", "merged", "owed", "with_met"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Duty:
 
     `due` is the last day, None where the law says as soon as practicable (`asap`). `state` is
     open, met, late, withdrawn or agreed-shorter; `met` is the day it was done, which after `due`
-    goes with the state late. `optional` marks a right of the officer: its time can run out, and
+    goes with the state late. `closed` is the day a duty that was missed ceased to matter.
+    `optional` marks a right of the officer: its time can run out, and
     nobody has then failed in a duty.
     """
 
@@ -40,12 +41,17 @@ class Duty:
     approximate: bool = False
     met: datetime.date | None = None
     optional: bool = False
+    closed: datetime.date | None = None
 
     @property
     def outstanding(self) -> bool:
-        """Whether somebody still has to act on it; a right whose time ran out is owed no more."""
+        """Whether somebody still has to act on it.
+
+        A right whose time ran out is owed no more, nor is what was missed and overtaken.
+        """
         lapsed = self.optional and self.state == "late"
-        return self.met is None and self.state != "withdrawn" and not lapsed
+        done = self.met is not None or self.closed is not None
+        return not done and self.state != "withdrawn" and not lapsed
 
     def as_json(self) -> dict[str, object]:
         """The duty as the case-file contract prints it."""
@@ -68,6 +74,8 @@ class Duty:
             answer["period_ends"] = _iso(self.period_ends)
         if self.met is not None:
             answer["met"] = _iso(self.met)
+        if self.closed is not None:
+            answer["closed"] = _iso(self.closed)
         if self.optional:
             answer["optional"] = True
         if self.approximate:
@@ -114,12 +122,14 @@ def owed(
     about_person: bool = False,
     approximate: bool = False,
     withdrawn_by: tuple[str, ...] = DROPPED,
+    closed_by: tuple[str, ...] = (),
 ) -> Duty:
     """A duty opened by an event, met by the first later event of the kinds named.
 
     Takes the provision for its citation and certainty and the limit it gave; an extension or an
     agreement to shorten recorded on the case moves the last day. A later event of `withdrawn_by`
-    takes the duty away before it is met.
+    takes the duty away before it is met; one of `closed_by` overtakes it, and what was missed by
+    then stays missed.
     """
     thread = ask.reading.thread
     begin = opened or opener.date
@@ -129,7 +139,7 @@ def owed(
         done = None
     approximate = approximate or bool(opener.approximate)
     because = limit.because + ("; counted from a day that is approximate" if approximate else "")
-    return Duty(
+    made = Duty(
         duty=duty,
         who=who,
         about=(thread.person.id,) if about_person else (thread.allegation.id,),
@@ -145,6 +155,16 @@ def owed(
         met=done.date if done else None,
         optional=optional,
     )
+    return closed(made, ask.later(opener, *closed_by))
+
+
+def closed(duty: Duty, event: Event | None) -> Duty:
+    """The duty as overtaken by an event: withdrawn if there was still time, else missed."""
+    if event is None or not duty.outstanding:
+        return duty
+    if duty.due is None or event.date <= duty.due:
+        return replace(duty, state="withdrawn")
+    return replace(duty, state="late", closed=event.date)
 
 
 def _state(
@@ -207,7 +227,7 @@ def _sameness(duty: Duty) -> tuple[object, ...]:
     """Everything about a duty but whom it concerns: two alike are one line."""
     return (
         *(duty.duty, duty.who, duty.opened, duty.due, duty.earliest, duty.state, duty.cite),
-        *(duty.because, duty.period, duty.met, duty.approximate),
+        *(duty.because, duty.period, duty.met, duty.closed, duty.approximate),
     )
 
 

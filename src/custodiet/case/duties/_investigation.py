@@ -8,7 +8,7 @@ from dataclasses import replace
 from custodiet.case._reading import ENDS, under_the_act
 from custodiet.case.duties._duty import Ask, Duties, Duty, owed, with_met
 from custodiet.case.events import Event
-from custodiet.case.steps import ENDED, stage_before
+from custodiet.case.steps import ENDED, Stage, after
 from custodiet.law import Cited, Limit, complaints_2020
 from custodiet.law.calendar import as_soon_as_practicable, in_words
 from custodiet.law.conduct_2020 import investigation as part3
@@ -137,7 +137,7 @@ def _chain(
     limit_after: Callable[[Event | None], Limit],
 ) -> Duties:
     """Updates, each of which opens the time for the next, until the investigation ends."""
-    ended = ask.reading.thread.first(*ENDS)
+    ended = _over(ask)
     opener, last = begun, None
     for update in [one for one in updates if ended is None or one.date <= ended.date]:
         made = owed(ask, duty, "investigator", rule, opener, limit_after(last))
@@ -145,6 +145,16 @@ def _chain(
         opener, last = update, update
     made = owed(ask, duty, "investigator", rule, opener, limit_after(last))
     yield with_met(made, ended)
+
+
+def _over(ask: Ask) -> Event | None:
+    """What ended the investigation: the report or a decision, or what closed the matter before."""
+    thread, stage = ask.reading.thread, Stage.RECEIVED
+    for event in thread.events:
+        stage = after(stage, event, thread)
+        if event.name in ENDS or stage in ENDED:
+            return event
+    return None
 
 
 def _complainant(ask: Ask) -> Duties:
@@ -206,7 +216,7 @@ def timeliness(ask: Ask) -> Duties:
     """
     thread = ask.reading.thread
     start = thread.first("complaint-made", "came-to-attention")
-    ended = thread.first(*ENDS)
+    ended = _over(ask)
     if start is None:
         return
     who = "appropriate-authority"
@@ -219,8 +229,6 @@ def timeliness(ask: Ask) -> Duties:
         if ended is not None and ended.date <= period.ends:
             break
         opens = period.ends.fromordinal(period.ends.toordinal() + 1)
-        if stage_before(thread, opens) in ENDED:
-            break
         words = (
             f"period {period.number} ends {in_words(period.ends)}; report as soon as practicable"
         )

@@ -84,6 +84,8 @@ def _reviews(ask: Ask, begun: Event) -> Duties:
             yield with_met(made, review)
         elif ended is not None and (limit.due is None or ended <= limit.due):
             yield replace(made, state="withdrawn", because=f"{made.because}; the suspension ended")
+        elif ended is not None:
+            yield replace(made, state="late", closed=ended)
         else:
             yield made
         opener = review

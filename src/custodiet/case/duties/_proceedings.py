@@ -37,16 +37,19 @@ def papers(ask: Ask) -> Duties:
         lists = part4.witness_lists_due
         limit = lists(event.date, days)
         met = "witness-lists-given"
-        yield owed(ask, "exchange-witness-lists", "both-parties", lists, event, limit, met)
+        name = "exchange-witness-lists"
+        yield owed(ask, name, "both-parties", lists, event, limit, met, closed_by=BEGUN)
         bundle = part4.bundle_due
         limit = bundle(event.date, days)
         who, met = "appropriate-authority", "bundle-supplied"
-        yield owed(ask, "supply-bundle-to-chair", who, bundle, event, limit, met)
+        name = "supply-bundle-to-chair"
+        yield owed(ask, name, who, bundle, event, limit, met, closed_by=BEGUN)
     for event in thread.all("witness-lists-given"):
         rule_32 = part4.lists_to_chair_due
         limit = rule_32(event.date, days)
         name, who = "supply-witness-lists-to-chair", "appropriate-authority"
-        yield owed(ask, name, who, rule_32, event, limit, "witness-lists-supplied")
+        met = "witness-lists-supplied"
+        yield owed(ask, name, who, rule_32, event, limit, met, closed_by=BEGUN)
     for event in thread.all("panel-named"):
         yield _objection(ask, event)
 
@@ -57,7 +60,7 @@ def _response(ask: Ask, notice: Event) -> Duty:
     limit = rule(supplied, ask.days)
     met = "referral-response-given"
     name = "respond-to-referral-notice"
-    return owed(ask, name, "officer", rule, notice, limit, met, opened=supplied)
+    return owed(ask, name, "officer", rule, notice, limit, met, opened=supplied, closed_by=BEGUN)
 
 
 def _objection(ask: Ask, named: Event) -> Duty:
@@ -146,7 +149,17 @@ def accelerated(ask: Ask) -> Duties:
         answer = part5.accelerated_response_due
         limit = answer(event.date, days)
         name, met = "respond-to-accelerated-notice", "accelerated-response-given"
-        yield owed(ask, name, "officer", answer, event, limit, met, withdrawn_by=SENT_BACK)
+        yield owed(
+            ask,
+            name,
+            "officer",
+            answer,
+            event,
+            limit,
+            met,
+            withdrawn_by=SENT_BACK,
+            closed_by=BEGUN,
+        )
     for event in thread.all(REMITTED):
         told = part5.remission_told_due
         limit = told(event.date, days)

@@ -39,7 +39,8 @@ __all__ = [
 WARNINGS = frozenset({"written-warning", "final-written-warning"})
 GRAVE = frozenset({"reduction-in-rank", "dismissal-without-notice"})
 GROSS = frozenset({"final-written-warning"}) | GRAVE
-REPEALED = frozenset({"management-advice", "dismissal-with-notice", "final-warning-extended"})
+REPEALED = frozenset({"management-advice", "dismissal-with-notice"})
+EXTENDED = "final-warning-extended"
 FORMER = frozenset({"would-have-been-dismissed", "would-not-have-been-dismissed"})
 
 
@@ -120,8 +121,8 @@ def dismissal_presumed(*, presumption: bool, exceptional: bool) -> frozenset[str
 def listed_outcome(outcome: str) -> bool:
     """Only what paragraphs (2) and (3) list may be imposed.
 
-    Management advice, and the extension of a final written warning, exist only under the 2012
-    Regulations.
+    Management advice and dismissal with notice exist only under the 2012 Regulations. Whether a
+    final written warning may be extended turns on reg 42(10), which was not read.
     """
     return outcome in WARNINGS | GRAVE
 
@@ -366,10 +367,14 @@ def _absent_rule(outcome: str, rule: Cited, panel: Panel) -> Cited:
         return nothing_found
     if outcome in FORMER or outcome == "dismissal-with-notice":
         return given_to_serving_officer
+    if outcome == EXTENDED:
+        return final_warning_length
     return listed_outcome if outcome in REPEALED else rule
 
 
 def _absent(outcome: str, words: str, allowed: frozenset[str], panel: Panel) -> str:
+    if outcome == EXTENDED:
+        return "whether a final written warning may be extended was not read"
     if outcome in REPEALED:
         return f"{OUTCOMES[outcome].lower()} exists only under the 2012 Regulations"
     if outcome in FORMER:

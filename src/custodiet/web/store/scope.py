@@ -121,8 +121,13 @@ def listed(
 
 def owed(viewer: Viewer, who: Sequence[str], *, on: datetime.date, limit: int) -> list[DutyLine]:
     """List what these hands (`Duty.who`) owe in the cases somebody may see, earliest first."""
-    rows = CaseDuty.objects.filter(who__in=who, case__in=_by_membership(viewer))
-    rows = rows.select_related("case").order_by("due_order", "case__reference", "place")
+    few = _by_membership(viewer)
+    if few[: _FEW + 1].count() <= _FEW:
+        visible = Q(case__in=few)
+    else:
+        visible = Q(Exists(_by_existence(viewer).filter(pk=OuterRef("case"))))
+    rows = CaseDuty.objects.filter(visible, who__in=who).select_related("case")
+    rows = rows.order_by("due_order", "case__reference", "place")
     return [_duty_line(row, on) for row in rows.defer("case__search")[:limit]]
 
 
@@ -181,16 +186,14 @@ def _narrowed(
     for word in folded(wanted.words).split():
         rows = rows.filter(search__contains=word)
     if wanted.force:
-        rows = rows.filter(
-            Exists(CaseForce.objects.filter(force=wanted.force, case=OuterRef("pk")))
-        )
+        rows = rows.filter(pk__in=CaseForce.objects.filter(force=wanted.force).values("case"))
     if wanted.stage:
         rows = rows.filter(stage=wanted.stage)
     if wanted.late:
         rows = rows.filter(next_due__lt=on)
     if wanted.mine:
-        mine = Assignment.objects.filter(username=viewer.username, case=OuterRef("pk"))
-        rows = rows.filter(Exists(mine))
+        mine = Assignment.objects.filter(username=viewer.username)
+        rows = rows.filter(pk__in=mine.values("case"))
     return rows
 
 

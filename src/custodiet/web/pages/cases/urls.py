@@ -9,7 +9,17 @@ from django.http import HttpResponse
 from django.urls import path, register_converter
 
 from custodiet.case.steps import Role
-from custodiet.web.pages.cases import case, files, history, listing, step
+from custodiet.web.pages.cases import (
+    case,
+    files,
+    history,
+    listing,
+    outcomes,
+    printing,
+    step,
+    timeline,
+    trail,
+)
 from custodiet.web.pages.cases.addresses import ReferenceInAddress
 from custodiet.web.pages.cases.seen import WORKING
 
@@ -34,6 +44,11 @@ PAGES: tuple[PageRow, ...] = (
     PageRow("cases", "cases", listing.cases),
     PageRow("case-import", "cases/import", files.import_file, files.MAY_IMPORT),
     PageRow("case", _CASE, case.overview),
+    PageRow("case-timeline", f"{_CASE}/timeline", timeline.timeline),
+    PageRow("case-record", f"{_CASE}/record", trail.record),
+    PageRow("record-verify", f"{_CASE}/record/verify", trail.verify),
+    PageRow("case-outcomes", f"{_CASE}/outcomes", outcomes.outcomes),
+    PageRow("case-print", f"{_CASE}/print", printing.print_view),
     PageRow("step", f"{_CASE}/step/<slug:event>", step.step),
     PageRow("step-check", f"{_CASE}/step/<slug:event>/check/<str:draft>", step.check),
     PageRow("case-history", f"{_CASE}/history", history.choose),

@@ -128,6 +128,8 @@ HANDS: dict[Role, tuple[str, ...]] = {
     Role.ADMINISTRATOR: (),
 }
 
+NOT_STATED = frozenset({"not-stated", "not-known", "unknown", "withheld"})
+
 PERSON: dict[str, str] = {
     "police-officer": "Police officer",
     "senior-officer": "Senior officer",
@@ -202,6 +204,8 @@ def standard_words(standard: str) -> str:
 
 def force_words(force: str) -> str:
     """A force by its name: avon-and-somerset is Avon and Somerset."""
+    if force in NOT_STATED:
+        return "Force not stated"
     small = {"and", "of", "the", "for"}
     words = force.replace("_", "-").split("-")
     return " ".join(one if one in small else one[:1].upper() + one[1:] for one in words)
