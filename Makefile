@@ -5,6 +5,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 # The example lives inside the checkout unless you say otherwise, so that it never meets your own data.
 export CUSTODIET_DATA ?= $(CURDIR)/.example
+# One mark for each database it was loaded into, by the address you gave, if you gave one.
+LOADED := $(CUSTODIET_DATA)/loaded-$(shell printf %s "$$CUSTODIET_DATABASE_URL" | cksum | cut -d' ' -f1)
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
@@ -12,16 +14,16 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 .PHONY: run test check bench manual lock clean
 
 ## The service with the worked example, on http://127.0.0.1:8000
-run: .venv/run.done
-	@$(BIN)/custodiet example load --if-empty
+run: .venv/run.done $(LOADED)
 	@exec $(BIN)/custodiet serve --host $(HOST) --port $(PORT)
 
 ## Everything: the house, every room, the browser journeys, SQLite and PostgreSQL
 test: .venv/dev.done
 	@$(BIN)/python -m tools.machine
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -q -n 2 tests --ignore=tests/web --ignore=tests/journeys \
-		--cov --cov-report=
+	@$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest -q -n 2 tests --ignore=tests/web --ignore=tests/journeys
+	@$(BIN)/python -m coverage combine --quiet
 	@for room in law case record; do echo "$$room: every branch is reached by a test"; \
 		$(BIN)/python -m coverage report --include="*/custodiet/$$room/*" --fail-under=100 || exit 1; done
 	$(BIN)/python -m pytest -q -n 2 tests/web tests/journeys
@@ -61,6 +63,12 @@ clean:
 	rm -rf .venv .example .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
 		.ruff_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Refused, with the reason, where a database holds accounts already: serve your own with custodiet serve.
+$(LOADED): | .venv/run.done
+	@mkdir -p "$(CUSTODIET_DATA)"
+	@$(BIN)/custodiet example load
+	@touch "$@"
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

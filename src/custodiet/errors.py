@@ -1,5 +1,7 @@
 """How we say no: five refusals, each in four parts a person can act on."""
 
+from __future__ import annotations
+
 __all__ = ["CustodietError", "NotAllowed", "NotAsRecorded", "NotFit", "NotInForce", "NotKnown"]
 
 
@@ -19,11 +21,21 @@ class CustodietError(Exception):
         self.cite = cite
         self.where = where
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Carry the refusal between processes whole: its parts are keywords, not arguments."""
+        return _remade, (type(self), *self.args), self.__dict__
+
     def __str__(self) -> str:
         """The refusal as it is printed: place, what, why, do, citation."""
         place = f"{self.where}: " if self.where else ""
         source = f" [{self.cite}]" if self.cite else ""
         return f"{place}{self.what} {self.why} {self.do}{source}"
+
+
+def _remade(
+    kind: type[CustodietError], what: str, why: str, do: str, cite: str, where: str
+) -> CustodietError:
+    return kind(what, why=why, do=do, cite=cite, where=where)
 
 
 class NotInForce(CustodietError):
@@ -39,7 +51,12 @@ class NotKnown(CustodietError):
 
 
 class NotFit(CustodietError):
-    """Material coming in, or going out, fails its contract."""
+    """Material coming in, or going out, fails its contract.
+
+    `faults` holds every fault where there may be more than one; the refusal itself is the first.
+    """
+
+    faults: tuple[NotFit, ...] = ()
 
 
 class NotAsRecorded(CustodietError):

@@ -21,7 +21,7 @@ def base_of(case: Case, allegation: str = "P1.1") -> tuple[object, object, objec
 
 
 def test_the_contracts_example_of_a_regime() -> None:
-    """Key by key as contracts/casefile.md has it; `computed` and the panel's certainty are added."""
+    """Key by key as the contract has it; `computed` and the panel's certainty are added."""
     case = made(
         at("2025-06-02", "came-to-attention"),
         at("2025-06-10", "retired", person="P1"),
@@ -98,7 +98,7 @@ def test_an_older_regime_says_that_it_is_not_computed() -> None:
                 at("2018-05-01", "came-to-attention"),
                 at("2026-03-02", "director-general-reopened", under="s13B"),
             ),
-            *(2020, True, ["SI 2025/558 reg 64(2)"]),
+            *(2020, True, ["SI 2020/5 reg 3(2)", "SI 2025/558 reg 64(2)"]),
             "vector 34: reopened in 2026: the 2020 system with the 2025 changes",
         ),
         (
@@ -115,7 +115,7 @@ def test_an_older_regime_says_that_it_is_not_computed() -> None:
                 at("2024-03-04", "director-general-reopened", under="s28A"),
                 at("2026-03-02", "director-general-reopened", under="s13B"),
             ),
-            *(2020, True, ["SI 2025/558 reg 64(2)"]),
+            *(2020, True, ["SI 2020/5 reg 3(2)", "SI 2025/558 reg 64(2)"]),
             "reopened again in 2026: with them, whatever the date of the first",
         ),
         (

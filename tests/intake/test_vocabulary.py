@@ -191,17 +191,30 @@ def test_a_whole_number_is_not_a_truth(given: str, taken: bool) -> None:  # noqa
         assert "where a whole number is expected" in made.faults(text)[1][0]
 
 
-def test_a_long_choice_names_the_first_dozen() -> None:
+@pytest.mark.parametrize(
+    ("letters", "end"),
+    [("abcdefghijkl", "standard-k, standard-l."), ("abcdefghijklm", "standard-l, and others.")],
+)
+def test_a_long_choice_names_the_first_dozen(letters: str, end: str) -> None:
     """The manual lists the rest."""
-    words = tuple(f"standard-{letter}" for letter in "abcdefghijklmnop")
+    words = tuple(f"standard-{letter}" for letter in letters)
     fields = {**made.VOCABULARY.person, "kind": made.Field("choice", words, required=True)}
 
     refusal = made.refusal(
-        changed("kind: police-officer, probation: false", "kind: 0x"),
+        changed("kind: police-officer, probation: false", "kind: zzz"),
         made.VOCABULARY._replace(person=fields),
     )
 
-    assert refusal.faults[0].do.endswith("standard-k, standard-l, and others.")
+    assert refusal.faults[0].do.startswith("Choose from: standard-a, standard-b, ")
+    assert refusal.faults[0].do.endswith(end)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, f'"{"x" * 60}"'), (61, f'"{"x" * 60}..."')])
+def test_a_fault_repeats_sixty_characters_at_most(length: int, shown: str) -> None:
+    """Enough to find the text by."""
+    refusal, _ = made.faults(changed("mode: directed", f"mode: {'x' * length}"))
+
+    assert refusal.what.startswith(f"mode holds the text {shown} where")
 
 
 @pytest.mark.parametrize(

@@ -379,6 +379,15 @@ def test_who_conducts_a_meeting_about_a_special_constable(
     assert found is fit, because
 
 
+def test_staff_conduct_a_meeting_only_if_they_are_said_to_be_more_senior() -> None:
+    """Seniority is a fact; where nothing is said of it, it is not supposed."""
+    found = part4.meeting_conductor(
+        officer_kind="police-officer", officer_rank="constable", conductor="police-staff"
+    )
+
+    assert found is False
+
+
 @pytest.mark.parametrize(
     ("officer_kind", "officer_rank", "because"),
     [

@@ -34,10 +34,12 @@ ANSWERED_NO = "Failed to load resource: the server responded with a status of 4"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def files_laid_out() -> None:
-    """Static files by their hashed names, as `custodiet serve` lays them out."""
-    django_settings.PLACE.data.mkdir(parents=True, exist_ok=True)
-    lay_out_files()
+def files_laid_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Static files by their hashed names, as `custodiet serve` lays them out, for this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(django_settings, "STATIC_ROOT", tmp_path_factory.mktemp("static"))
+        lay_out_files()
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -145,7 +147,7 @@ def axe() -> Callable[[Page], list[str]]:
 
 @pytest.fixture
 def check_page(axe: Callable[[Page], list[str]]) -> Callable[[Page], None]:
-    """Asserts that the page open has no fault axe can see and does not scroll sideways at 320 px."""
+    """Asserts that axe finds nothing on the open page, and no sideways scroll at 320 px."""
 
     def check(page: Page) -> None:
         assert axe(page) == []

@@ -138,7 +138,11 @@ def test_the_licence_is_served_beside_what_it_covers(name: str) -> None:
         ("a{b:c}.govuk-footer__crown{d:e}f{g:h}", "a{b:c}f{g:h}", "crown"),
         ("a{b:c}i:before{background:url(/assets/images/govuk-crest.svg)}", "a{b:c}", "crest"),
         ("@media print{.x__logotype{a:b}c{d:e}}", "@media print{c{d:e}}", "inside a media rule"),
-        ("a{font-family:GDS Transport,arial,sans-serif}", "a{font-family:Arial,Helvetica,sans-serif}", "typeface"),
+        (
+            "a{font-family:GDS Transport,arial,sans-serif}",
+            "a{font-family:Arial,Helvetica,sans-serif}",
+            "typeface",
+        ),
         ("a{b:url(/assets/images/i.svg)}", "a{b:url(images/i.svg)}", "address"),
         ("a{b:c}\n/*# sourceMappingURL=x.css.map */", "a{b:c}", "source map"),
     ],

@@ -29,7 +29,7 @@ def drawn(new_page: Callable[..., Page], rf: RequestFactory) -> Callable[..., Pa
 def test_every_pattern_is_accessible(
     drawn: Callable[..., Page], check_page: Callable[[Page], None]
 ) -> None:
-    """axe finds nothing in any macro, and none is wider than a small phone."""
+    """Axe finds nothing in any macro, and none is wider than a small phone."""
     check_page(drawn())
 
 
@@ -87,7 +87,7 @@ def test_a_refusal_shows_its_four_parts() -> None:
         '{{ mojAlert({"title": x, "text": x}) }}',
         '{{ mojFilter({"options": x, "selected": [{"heading": x, "items": [{"text": x}]}]}) }}',
         '{% call mojInterruptionCard({"heading": x, "action": {"text": x}}) %}{{ x }}{% endcall %}',
-        '{% call lawBeside(x, x) %}{{ x }}{% endcall %}',
+        "{% call lawBeside(x, x) %}{{ x }}{% endcall %}",
         "{{ citation(x) }}{{ printHead(x, x) }}{{ printButton(x) }}",
         '{{ govukButton({"text": x, "name": x, "value": x}) }}{{ govukTag({"text": x}) }}',
         '{{ govukSummaryList({"rows": [{"key": {"text": x}, "value": {"text": x}}]}) }}',

@@ -15,6 +15,8 @@ EXPLAINED = (
     "The picture and the text below it are the same table."
 )
 
+MOST = len(Stage) // 2
+
 
 def chapter() -> dict[str, str]:
     """The pages `stages.md` and `stages.svg`."""
@@ -24,6 +26,7 @@ def chapter() -> dict[str, str]:
         "![The stages of an allegation and the ways between them](stages.svg)",
         f"```mermaid\n{_mermaid(moves)}\n```",
         *(_stage(stage) for stage in Stage),
+        _from_most_stages(),
     ]
     return {
         "stages.md": page("Stages and steps", *parts),
@@ -54,18 +57,31 @@ def _mermaid(moves: dict[tuple[str, str], list[str]]) -> str:
 
 
 def _stage(stage: Stage) -> str:
-    steps = [step for step in STEPS if stage in step.from_]
-    rows = [
-        (step.title, f"`{step.event}`", _who(step), _after(step, stage), step.cite)
-        for step in steps
-    ]
-    return f"## {stage}\n\n" + table(("Step", "Event", "Who", "Then", "Under"), rows)
+    steps = [step for step in STEPS if stage in step.from_ and not _common(step)]
+    rows = [(*_said(step), _after(step, stage), step.cite) for step in steps]
+    heads = ("Step", "Event", "Who", "Then", "Under")
+    return f"## {stage}\n\n" + (table(heads, rows) or "Only the steps open from most stages.")
 
 
-def _who(step: Step) -> str:
-    return ", ".join(title for role, title in ROLES.items() if role in step.who)
+def _from_most_stages() -> str:
+    rows = [(*_said(step), _elsewhere(step), step.cite) for step in STEPS if _common(step)]
+    heads = ("Step", "Event", "Who", "Not from", "Under")
+    return "## From most stages\n\n" + table(heads, rows)
+
+
+def _common(step: Step) -> bool:
+    """True for a step that changes no stage and is open from most: it is listed once."""
+    return len(step.from_) > MOST and not step.to
+
+
+def _said(step: Step) -> tuple[str, str, str]:
+    who = ", ".join(title for role, title in ROLES.items() if role in step.who)
+    return step.title, f"`{step.event}`", who
 
 
 def _after(step: Step, stage: Stage) -> str:
-    after = [str(to) for to in step.to if to != stage]
-    return " or ".join(after) if after else "stays"
+    return " or ".join("stays" if to == stage else str(to) for to in step.to) or "stays"
+
+
+def _elsewhere(step: Step) -> str:
+    return ", ".join(stage for stage in Stage if stage not in step.from_)

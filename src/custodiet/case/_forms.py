@@ -17,16 +17,20 @@ from custodiet.law.conduct_2020 import proceedings as part4
 __all__ = ["before_stage", "decided", "fixed_form", "gross_by_conviction", "referred"]
 
 FORMS = frozenset({"hearing", "meeting", "accelerated-hearing"})
-QUASHED = frozenset({"quashed", "allowed", "upheld"})
+QUASHED = frozenset({"quashed", "allowed"})
 
 
 def before_stage(event: Event, readings: Sequence[Reading]) -> None:
     """What is asked before the stage: a certificate for an accelerated hearing."""
     if event.name == "referred-to-proceedings" and _form(event) == "accelerated-hearing":
         for reading in readings:
-            certificate = reading.thread.last("special-conditions-certified", "remitted")
-            certified = certificate is not None and certificate.name != "remitted"
-            part5.require_certificate(certified=certified)
+            part5.require_certificate(certified=_certified(reading))
+
+
+def _certified(reading: Reading) -> bool:
+    """Whether a certificate stands: a case that was sent back needs a new one."""
+    last = reading.thread.last("special-conditions-certified", "remitted")
+    return last is not None and last.name != "remitted"
 
 
 def _form(event: Event) -> str:
@@ -72,10 +76,11 @@ def _directed(reading: Reading) -> str | None:
 
 def fixed_form(reading: Reading, serious: str) -> tuple[str, str]:
     """The form reg 23(10) fixes for a case to answer of this seriousness, and its citation."""
+    lesser = serious == "misconduct"
     form, cite, _ = part4.forced_form(
         serious,
-        final_warning_in_force=counted(reading, "final-written-warning"),
-        reduced_within_two_years=reduced_before(reading, within_two_years=True),
+        final_warning_in_force=lesser and counted(reading, "final-written-warning"),
+        reduced_within_two_years=lesser and reduced_before(reading, within_two_years=True),
     )
     return form, cite
 
@@ -107,15 +112,25 @@ def _why_fixed(fixed: str, cite: str, serious: str) -> str:
 
 def gross_by_conviction(reading: Reading) -> bool:
     """Whether a conviction that stands makes the conduct gross misconduct by definition."""
-    last = reading.thread.last("conviction", "conviction-appeal-decided")
+    told = [one for one in reading.thread.events if _concerns(one, reading)]
+    last = told[-1] if told else None
     if last is not None and last.name == "conviction-appeal-decided":
         if getattr(last, "result", None) in QUASHED:
             return False
-        last = reading.thread.last("conviction")
+        last = next((one for one in reversed(told) if one.name == "conviction"), None)
     return part2.gross_by_conviction(
         indictable_only=bool(getattr(last, "indictable_only", False)),
         amended_2025=reading.amended_2025,
     )
+
+
+def _concerns(event: Event, reading: Reading) -> bool:
+    """Whether a conviction is for this allegation: named, or the person has no other."""
+    if event.name not in {"conviction", "conviction-appeal-decided"}:
+        return False
+    person = reading.thread.person.id
+    theirs = [one for one in reading.thread.case.allegations if one.person == person]
+    return bool(event.allegations) or len(theirs) == 1
 
 
 def require_gross(reading: Reading, found: str | None) -> None:
@@ -138,8 +153,7 @@ def decided(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
         return Granted()
     if then in FORMS:
         if then == "accelerated-hearing":
-            certified = thread.has("special-conditions-certified")
-            part5.require_certificate(certified=certified)
+            part5.require_certificate(certified=_certified(reading))
         return Granted(cite=_require_form(then, reading, str(result)))
     if then == "vetting" and not reading.amended_2025:
         raise NotAllowed(

@@ -34,6 +34,8 @@ EXTENDABLE = frozenset(
         "hold-misconduct-hearing",
         "appeal-meeting-outcome",
         "hold-appeal-meeting",
+        "appeal-to-tribunal",
+        "respond-to-tribunal-appeal",
     }
 )
 PARTS_4_AND_5 = range(22, 65)
@@ -232,8 +234,9 @@ def suspended(event: Event, _reading: Reading, _days: WorkingDays) -> Granted:
     if stated is None:
         cautions.append("The conditions that are met are not recorded.")
         return Granted(tuple(f"{one} [SI 2020/4 reg 11 (conditions)]" for one in cautions))
-    met = set(stated if isinstance(stated, list | tuple) else [stated])
-    if not met <= CONDITIONS:
+    words = list(stated) if isinstance(stated, list | tuple) else [stated]
+    met = {one for one in words if isinstance(one, str)}
+    if len(met) != len(words) or not met <= CONDITIONS:
         raise NotKnown(
             "The conditions for suspension are not stated in words the rule knows.",
             why="Suspension needs a risk to the investigation, or the public interest.",
@@ -337,7 +340,7 @@ def _running(event: Event, reading: Reading, days: WorkingDays) -> Duty:
     """The duty whose limit is to be moved; refuses a name that is not running."""
     name = str(getattr(event, "duty", ""))
     found = [one for one in duties_of(reading, event.date, days) if one.duty == name]
-    running = [one for one in found if one.met is None and one.due is not None]
+    running = [one for one in found if one.due is not None and _movable(one)]
     if not running:
         known = name in DUTY_NAMES
         raise NotAllowed(
@@ -348,6 +351,11 @@ def _running(event: Event, reading: Reading, days: WorkingDays) -> Duty:
             do="Choose from the limits on the case page.",
         )
     return running[-1]
+
+
+def _movable(duty: Duty) -> bool:
+    """Whether a limit can still be moved: not met and not taken away, lapsed rights included."""
+    return duty.outstanding or (duty.optional and duty.met is None and duty.state == "late")
 
 
 def _wrong_way(duty: Duty, why: str) -> NotAllowed:

@@ -99,8 +99,9 @@ def _gravest(event: Event, reading: Reading) -> tuple[str, bool]:
     """
     thread = reading.thread
     case = thread.case
-    theirs = [one for one in event.allegations if case.allegation(one).person == thread.person.id]
-    if isinstance(getattr(event, "outcome", None), Mapping) or not theirs:
+    about = event.allegations or tuple(one.id for one in case.allegations)
+    theirs = [one for one in about if case.allegation(one).person == thread.person.id]
+    if isinstance(getattr(event, "outcome", None), Mapping):
         return str(thread.value(event, "finding")), reading.regime.presumption
     found = {one: str(event.of("finding", one)) for one in theirs}
     gravest = min(found.values(), key=_gravity)
@@ -222,6 +223,6 @@ def last_outcome(case: Case, allegation: str) -> str | None:
         outcome = thread.value(event, "outcome")
         if outcome is not None:
             stands = outcome
-        elif getattr(event, "result", None) in {"reversed", "quashed", "allowed", "upheld"}:
+        elif getattr(event, "result", None) in {"reversed", "quashed", "allowed"}:
             stands = None
     return stands

@@ -16,7 +16,7 @@ from custodiet.law.regimes import START_2020
 __all__ = ["GivenWarning", "counted", "reduced_before", "warnings_of"]
 
 WARNINGS = ("written-warning", "final-written-warning")
-SET_ASIDE = frozenset({"allowed", "upheld", "reversed", "quashed"})
+SET_ASIDE = frozenset({"allowed", "reversed", "quashed"})
 CURRENT = 2020
 # A final warning of 18 months under the 2012 Regulations, once extended by 18 more.
 OLD_WARNING = datetime.timedelta(days=3 * 366)

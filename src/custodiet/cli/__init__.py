@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from custodiet.cli import _law, _service
 from custodiet.cli._answers import UNREADABLE, say
-from custodiet.errors import CustodietError
+from custodiet.errors import CustodietError, NotFit
 
 __all__ = ["main"]
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = chosen.run(chosen)
     except CustodietError as refusal:
         say(str(refusal))
-        for fault in getattr(refusal, "faults", ())[1:]:
+        for fault in refusal.faults[1:] if isinstance(refusal, NotFit) else ():
             say(str(fault))
         return UNREADABLE
     except OSError as fault:

@@ -120,7 +120,8 @@ def _step(chosen: argparse.Namespace, case: room.Case, on: datetime.date) -> roo
     try:
         values = casefile.read(text, "--set", room.vocabulary())
     except NotFit as fault:
-        raise NotFit(fault.what, why=fault.why, do=fault.do, where="--set") from fault
+        what = " ".join(one.what for one in fault.faults or (fault,))
+        raise NotFit(what, why=fault.why, do=fault.do, where="--set") from fault
     return room.event_from_values(values["events"][0], history=False)  # type: ignore[index, arg-type]  # one event was read
 
 

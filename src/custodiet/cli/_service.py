@@ -27,6 +27,7 @@ def add_commands(commands: Any) -> None:
     example = commands.add_parser("example", help="the worked example")
     acts = example.add_subparsers(required=True, metavar="ACT")
     load = acts.add_parser("load", help="load it, into an empty database only")
+    load.add_argument("--if-empty", action="store_true", help="say so and end if it is not empty")
     _place(load)
     load.set_defaults(run=_example)
     _account_commands(commands)
@@ -113,8 +114,12 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 def _example(chosen: argparse.Namespace) -> int:
     _open(chosen)
+    from custodiet.web.accounts.models import Account
     from custodiet.web.example import load
 
+    if chosen.if_empty and Account.objects.exists():
+        say("The database has accounts already: the example was not loaded again.")
+        return DONE
     for line in load(_now()):
         say(line)
     return DONE

@@ -276,6 +276,7 @@ def _older(facts: Anchors, base: int, rule: Rule[[Anchors], bool] | Rule[[Anchor
         verified=rule.verified,
         because=f"{reason}: the {base} Regulations govern it; {base} Regulations: not computed yet",
         computed=False,
+        panel_verified=False,
     )
 
 

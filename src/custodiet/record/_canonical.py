@@ -88,11 +88,18 @@ def _ordered(value: object, place: str, depth: int) -> object:
 
 
 def _sorted_keys(value: Mapping[str, object], place: str) -> list[str]:
+    plain = True
     for key in value:
         if not isinstance(key, str):
             _refuse(f"A key that is not text cannot be recorded ({place}).")
-    # surrogatepass: a lone surrogate is refused when the text is encoded, with its own reason.
-    return sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+        plain = plain and key.isascii()
+    # Both orders are one for ASCII. surrogatepass: a lone surrogate is refused when the text is
+    # encoded, with its own reason.
+    return sorted(value) if plain else sorted(value, key=_utf16)
+
+
+def _utf16(key: str) -> bytes:
+    return key.encode("utf-16-be", "surrogatepass")
 
 
 def _refuse(what: str) -> Never:

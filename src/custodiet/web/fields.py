@@ -24,7 +24,20 @@ __all__ = [
 ]
 
 PARTS = ("day", "month", "year")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 CLOCK = re.compile(r"^(\d{1,2})(?:[:.h ]?(\d{2}))?(am|pm)?$")
 
 
@@ -115,7 +128,10 @@ class DateParts(forms.Field):
 
 
 class TimeText(forms.Field):
-    """A time of day as people write it: 4:22am, 4pm, 16:22, midday or midnight."""
+    """A time of day as people write it: 4:22am, 4pm, 16:22, midday or midnight.
+
+    4:22 alone could be either half of the day and is refused; 04:22 is on the 24-hour clock.
+    """
 
     widget = forms.TextInput
 
@@ -141,14 +157,18 @@ class TimeText(forms.Field):
         match = CLOCK.match(typed)
         if match is None:
             raise self._not_a_time()
+        if match[3] is None and len(match[1]) == 1:
+            raise forms.ValidationError(f"{self._named()} must include am or pm, like 2:15pm")
         try:
             return time(_hour(int(match[1]), match[3]), int(match[2] or 0))
         except ValueError as error:
             raise self._not_a_time() from error
 
+    def _named(self) -> str:
+        return self._what[:1].upper() + self._what[1:]
+
     def _not_a_time(self) -> forms.ValidationError:
-        named = self._what[:1].upper() + self._what[1:]
-        return forms.ValidationError(f"{named} must be a time, like 9:30am or 2:15pm")
+        return forms.ValidationError(f"{self._named()} must be a time, like 9:30am or 2:15pm")
 
 
 def error_items(form: forms.BaseForm) -> list[dict[str, str]]:
@@ -181,11 +201,14 @@ def _digits(text: str) -> str:
 
 
 def _month(text: str) -> int:
-    """A month by number, name or its first three letters; raises ValueError."""
+    """A month by number, name or three letters of it and more; raises ValueError."""
     plain = re.sub(r"\W", "", text.lower())
-    if plain.isdigit():
+    if plain.isdigit() and 1 <= int(plain) <= 12:
         return int(plain)
-    return MONTHS.index(plain[:3]) + 1
+    named = [at for at, month in enumerate(MONTHS, 1) if month.startswith(plain)]
+    if len(plain) < 3 or not named:
+        raise ValueError(text)
+    return named[0]
 
 
 def _hour(hour: int, half: str | None) -> int:

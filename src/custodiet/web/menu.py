@@ -25,7 +25,11 @@ class Item:
     roles: frozenset[Role] = frozenset()
 
 
+WORKING = frozenset(Role) - {Role.ADMINISTRATOR}
 MENU = (
+    Item("home", "My work", WORKING),
+    Item("cases", "Cases", WORKING),
+    Item("concern", "Report a concern", WORKING),
     Item("accounts", "Accounts", frozenset({Role.ADMINISTRATOR})),
     Item("law", "Law"),
     Item("help", "Help"),

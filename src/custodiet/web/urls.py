@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from custodiet.web import refusals
-from custodiet.web.pages import accounts, guide, health, law, start, statements
+from custodiet.web.pages import accounts, guide, health, law, statements
 
 handler400 = refusals.not_understood
 handler403 = refusals.not_allowed
@@ -12,7 +12,6 @@ handler500 = refusals.failed
 
 urlpatterns = [
     path("", include("custodiet.web.pages.cases.urls")),
-    path("", start.home, name="home"),
     path("", include("custodiet.web.accounts.urls")),
     path("accounts", accounts.listed, name="accounts"),
     path("new-account", accounts.create, name="account-new"),

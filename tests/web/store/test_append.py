@@ -276,6 +276,16 @@ def test_a_case_needs_a_reference(reference: str) -> None:
         append(reference, facts(), expected=0, **WHO)
 
 
+def test_the_facts_of_one_case_are_not_taken_for_another() -> None:
+    """It would be found under a reference that it does not state."""
+    with pytest.raises(NotFit, match="case B were given for case D"):
+        append("D", facts("B"), expected=0, **WHO)
+    with pytest.raises(NotFit, match="case B were given for case D"):
+        append_many([("D", facts("B"))], **WHO)
+
+    assert kept() == (0, 0, 0)
+
+
 @pytest.mark.parametrize("given", [[], [SEVERITY]])
 def test_a_case_begins_by_being_opened(given: list[Fact]) -> None:
     """A mistyped reference must not make a case of its own."""

@@ -40,6 +40,14 @@ APPOINTED = happened("investigator-appointed", "2026-08-10", investigator="Sam E
 GIVEN = happened("notice-of-investigation-given", "2026-08-24")
 
 SUSSEX: Fact = ("person-added", {"id": "B2", "force": "sussex", "kind": "police-officer"}, {})
+MOVED: Fact = (
+    "event-recorded",
+    {
+        "event": {"date": "2026-09-01", "event": "moved-force", "person": "B1", "to": "kent"},
+        "history": True,
+    },
+    {},
+)
 LINKED: Fact = ("case-linked", {"to": "A"}, {})
 SEALED: Fact = ("case-sealed", {}, {})
 ASSIGNED: Fact = ("case-assigned", {"username": "ines"}, {})
@@ -81,7 +89,9 @@ def test_drawing_everything_again_changes_nothing() -> None:
     assert [len(rows) > 0 for rows in before] == [True] * 5
 
 
-@pytest.mark.parametrize("added", [SEVERITY, SUSSEX, LINKED, SEALED, ASSIGNED, BARRED], ids=repr)
+@pytest.mark.parametrize(
+    "added", [SEVERITY, SUSSEX, MOVED, LINKED, SEALED, ASSIGNED, BARRED], ids=repr
+)
 def test_what_is_added_to_a_case_is_drawn_as_if_all_were_drawn_again(added: Fact) -> None:
     """Appending leaves alone what the new entries cannot change, and only that."""
     seen = opened(also=[("case-assigned", {"username": "amir"}, {})])
@@ -168,6 +178,15 @@ def test_a_case_touches_the_force_of_each_of_its_people() -> None:
     opened(people=[person("B1", "dorset"), person("B2", "sussex"), person("B3", "sussex")])
 
     assert sorted(row().forces.values_list("force", flat=True)) == ["dorset", "sussex"]
+
+
+def test_a_case_touches_both_forces_of_somebody_who_moved() -> None:
+    """The force left began it; the force joined has the officer."""
+    seen = opened()
+
+    append("B", [MOVED], expected=seen, **WHO)
+
+    assert sorted(row().forces.values_list("force", flat=True)) == ["dorset", "kent"]
 
 
 def test_the_stage_shown_is_the_one_that_most_needs_somebody_to_act() -> None:

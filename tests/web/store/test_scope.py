@@ -159,6 +159,9 @@ def test_a_list_is_narrowed_by_force_stage_lateness_and_assignment() -> None:
     assert found(stage="Under investigation") == ["D"]
     assert found(late=True) == ["D"]
     assert found(mine=True) == ["B"]
+    assert found(assigned=("amir", "ines")) == ["B"]
+    assert found(assigned=("amir",)) == []
+    assert found(assigned=()) == []
     assert found(mine=True, late=True) == []
 
 
@@ -231,8 +234,12 @@ def test_a_line_says_what_the_list_shows() -> None:
     assert (line.entries, line.updated_at, line.sealed, line.watchdog) == (5, AT, False, False)
 
 
-def test_what_is_owed_is_listed_earliest_first_and_only_from_visible_cases() -> None:
-    """What each hand has to do next, across cases."""
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_what_is_owed_is_listed_earliest_first_and_only_from_visible_cases(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What each hand has to do next, across cases; whichever form of the query is used."""
+    monkeypatch.setattr(scope, "_FEW", few)
 
     def events(day: str) -> list[dict[str, object]]:
         return [

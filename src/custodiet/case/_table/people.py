@@ -146,7 +146,7 @@ PEOPLE: tuple[Step, ...] = (
     step(
         "suspended",
         "Suspend the officer",
-        LIVE - {S.CLOSED},
+        LIVE - {S.CLOSED, S.WITHDRAWN, S.OUTCOME, S.REFLECTIVE},
         None,
         frozenset({AA}),
         f"{CR} reg 11 (conditions)",

@@ -144,7 +144,7 @@ PROCEEDINGS: tuple[Step, ...] = (
     step(
         "time-shortened",
         "Shorten a period by agreement",
-        ACCUSED,
+        ACCUSED | {S.DECIDED, S.OUTCOME, S.APPEAL},
         None,
         frozenset({AA, CH}),
         f"{CR} reg 22",

@@ -22,7 +22,6 @@ APPEAL_RESULTS = (
     "dismissed",
     "confirmed",
     "allowed",
-    "upheld",
     "reversed",
     "quashed",
     "varied",

@@ -1,15 +1,15 @@
-"""What is heard from allauth: wrong codes count as wrong passwords do, and codes leave an entry."""
+"""What is heard of second factors: wrong codes count as wrong passwords, changes leave an entry.
+
+The changes are heard from the table itself, inside the transaction that makes them; allauth's own
+signals come after it, when the entry could be lost.
+"""
 
 from datetime import UTC, datetime
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import (
-    authentication_failed,
-    authenticator_added,
-    authenticator_removed,
-    authenticator_reset,
-)
+from allauth.mfa.signals import authentication_failed
 from django.contrib.auth.signals import user_login_failed
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -29,24 +29,20 @@ def wrong_code(*, request: HttpRequest, user: Account, **_: object) -> None:
     user_login_failed.send(sender=__name__, credentials=credentials, request=request)
 
 
-@receiver(authenticator_added)
-def codes_turned_on(*, user: Account, authenticator: Authenticator, **_: object) -> None:
-    """A second factor now guards the account."""
-    _enter("account-second-factor-added", user, authenticator)
+@receiver(post_save, sender=Authenticator)
+def second_factor_saved(*, instance: Authenticator, created: bool, **_: object) -> None:
+    """A second factor now guards the account; using up a recovery code is no such change."""
+    if created:
+        _enter("account-second-factor-added", instance)
 
 
-@receiver(authenticator_removed)
-def codes_turned_off(*, user: Account, authenticator: Authenticator, **_: object) -> None:
+@receiver(post_delete, sender=Authenticator)
+def second_factor_deleted(*, instance: Authenticator, **_: object) -> None:
     """A second factor no longer guards the account."""
-    _enter("account-second-factor-removed", user, authenticator)
+    _enter("account-second-factor-removed", instance)
 
 
-@receiver(authenticator_reset)
-def codes_replaced(*, user: Account, authenticator: Authenticator, **_: object) -> None:
-    """Recovery codes were replaced by new ones."""
-    _enter("account-second-factor-replaced", user, authenticator)
-
-
-def _enter(kind: str, user: Account, authenticator: Authenticator) -> None:
-    facts = {"username": user.username, "factor": WORDS[Authenticator.Type(authenticator.type)]}
-    record_account(kind, facts, actor=user.username, reason="By its owner.", at=datetime.now(UTC))
+def _enter(kind: str, authenticator: Authenticator) -> None:
+    username = authenticator.user.get_username()
+    facts = {"username": username, "factor": WORDS[Authenticator.Type(authenticator.type)]}
+    record_account(kind, facts, actor=username, reason="By its owner.", at=datetime.now(UTC))

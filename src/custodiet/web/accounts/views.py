@@ -10,6 +10,7 @@ from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 
@@ -42,6 +43,16 @@ class _Refusing:
         return response
 
 
+class _Whole(_Refusing):
+    """A change of what guards an account is kept together with its entries, or not at all."""
+
+    @transaction.atomic
+    def form_valid(self, form: forms.BaseForm) -> HttpResponse:
+        """As allauth, in one transaction."""
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # allauth's view has it
+        return response
+
+
 class SignInView(_Refusing, LoginView):
     """Username and password."""
 
@@ -63,7 +74,7 @@ class SignOutView(LogoutView):
     """Asks first when reached by a link, and signs out when its button is pressed."""
 
 
-class ChangePasswordView(_Refusing, PasswordChangeView):
+class ChangePasswordView(_Whole, PasswordChangeView):
     """The current password and a new one."""
 
 
@@ -75,11 +86,11 @@ class ConfirmCodeView(_Refusing, ReauthenticateByCodeView):
     """The second factor again."""
 
 
-class TurnOnCodesView(_Refusing, ActivateTOTPView):
+class TurnOnCodesView(_Whole, ActivateTOTPView):
     """Set up an authenticator app by its picture or its key."""
 
 
-class TurnOffCodesView(_Refusing, DeactivateTOTPView):
+class TurnOffCodesView(_Whole, DeactivateTOTPView):
     """Stop asking for codes."""
 
 
@@ -87,5 +98,5 @@ class RecoveryCodesView(ViewRecoveryCodesView):
     """The codes that stand in for a lost phone; shown once."""
 
 
-class NewRecoveryCodesView(_Refusing, GenerateRecoveryCodesView):
+class NewRecoveryCodesView(_Whole, GenerateRecoveryCodesView):
     """Replace the recovery codes."""

@@ -62,8 +62,9 @@ def export_record(out: Path, *, case: str | None = None) -> door.Receipt:
     the file still verifies against a checkpoint of the whole. Raises `NotKnown` if there is no
     such case.
     """
+    lines: Iterator[bytes]
     if case is None:
-        lines = (_kept_line(row) for row in _kept())
+        lines = map(_kept_line, _kept())
     elif Entry.objects.filter(case=case).exists():
         lines = excerpt(
             (row.hash, _kept_line(row) if row.case == case else None) for row in _kept()

@@ -45,9 +45,15 @@ def called(kind: str, payload: Mapping[str, Any]) -> str:
 
     An event is called by its own title, an entry about an account by what was done to it.
     """
+    name = about(kind, payload)
     if kind == "event-recorded":
-        return EVENTS[payload["event"]["event"]].title
+        return EVENTS[name].title
     return KINDS[kind][1] if kind in KINDS else kind.replace("-", " ").capitalize()
+
+
+def about(kind: str, payload: Mapping[str, Any]) -> str:
+    """Name what an entry tells of: the event it records, or else its kind."""
+    return str(payload["event"]["event"]) if kind == "event-recorded" else kind
 
 
 def require(kind: str, *sorts: Sort) -> None:

@@ -100,6 +100,7 @@ class CaseDuty(models.Model):
     """A duty of a case that is still owed, for the page of what each person has to do."""
 
     case = models.ForeignKey(CaseRow, models.CASCADE, related_name="duties")
+    reference = models.TextField()
     place = models.PositiveIntegerField()
     duty = models.TextField()
     who = models.TextField()
@@ -116,10 +117,12 @@ class CaseDuty(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("case", "place", name="store_duty_has_a_place")]
-        indexes = [models.Index("due_order", "who", name="store_duties_by_due")]
+        indexes = [
+            models.Index("due_order", "reference", "place", "who", name="store_duties_by_due")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.duty} in {self.case_id}"
+        return f"{self.duty} in {self.reference}"
 
 
 class Assignment(models.Model):

@@ -1,19 +1,18 @@
 """Read models: what lists need, drawn from the record, and dropped and drawn again at will."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from django.db.models import Max
 
 from custodiet.web.store._rows import batches
 from custodiet.web.store._summary import Summary, due_order, summary
 from custodiet.web.store._turn import turn
-from custodiet.web.store.kinds import ACCESS, FACTS, KINDS
+from custodiet.web.store.kinds import ACCESS, FACTS
 from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CaseRow, Entry
 from custodiet.web.store.reading import Look, look, looks
 
-Part = CaseDuty | CaseForce | Assignment | Bar
 Columns = dict[str, Any]
 
 _CASES_AT_ONCE = 200
@@ -27,8 +26,9 @@ def project(on: datetime.date) -> int:
     The record is not touched. Nobody can write until it is done.
     """
     with turn():
-        for model in (CaseDuty, CaseForce, Assignment, Bar, CaseRow):
-            model.objects.all().delete()
+        for part in PARTS:
+            part.model.objects.all().delete()
+        CaseRow.objects.all().delete()
         references = Entry.objects.filter(kind__in=FACTS).values_list("case", flat=True)
         cases = references.order_by("case").distinct()
         count = 0
@@ -68,11 +68,11 @@ def project_case(reference: str, on: datetime.date) -> None:
     draw(look(reference), on)
 
 
-def draw(seen: Look, on: datetime.date, changed: Collection[str] = KINDS) -> None:
+def draw(seen: Look, on: datetime.date, changed: Collection[str] | None = None) -> None:
     """Draw one case as it was just looked at; the caller holds the turn.
 
-    `changed` is the kinds of the entries added since it was last drawn: what none of them can
-    change is left as it is.
+    `changed` names what was added since it was last drawn, by kind of entry or event: what none
+    of it can change is left as it is. None draws everything.
     """
     drawn = summary(seen, on)
     columns = _columns(drawn)
@@ -82,12 +82,10 @@ def draw(seen: Look, on: datetime.date, changed: Collection[str] = KINDS) -> Non
         unique_fields=["reference"],
         update_fields=list(columns),
     )
-    models = [CaseDuty]
-    models += [CaseForce] if "person-added" in changed else []
-    models += [Assignment, Bar] if ACCESS.intersection(changed) else []
-    for model in models:
-        model.objects.filter(case=row).delete()
-        _add(model, [(row, drawn)])
+    for part in PARTS:
+        if changed is None or part.drawn_from is None or part.drawn_from & set(changed):
+            part.model.objects.filter(case=row).delete()
+            _add(part, [(row, drawn)])
 
 
 def draw_new(looked: Iterable[Look], on: datetime.date) -> None:
@@ -96,8 +94,8 @@ def draw_new(looked: Iterable[Look], on: datetime.date) -> None:
     rows = CaseRow.objects.bulk_create(
         CaseRow(reference=one.look.case.reference, **_columns(one)) for one in drawn
     )
-    for model in (CaseDuty, CaseForce, Assignment, Bar):
-        _add(model, list(zip(rows, drawn, strict=True)))
+    for part in PARTS:
+        _add(part, list(zip(rows, drawn, strict=True)))
 
 
 def _columns(drawn: Summary) -> Columns:
@@ -121,9 +119,10 @@ def _columns(drawn: Summary) -> Columns:
     }
 
 
-def _add(model: type[Part], drawn: Sequence[tuple[CaseRow, Summary]]) -> None:
-    of_one = {CaseDuty: _duties, CaseForce: _forces, Assignment: _assigned, Bar: _barred}[model]
-    model.objects.bulk_create(model(case=row, **part) for row, one in drawn for part in of_one(one))
+def _add(part: "Part", drawn: Sequence[tuple[CaseRow, Summary]]) -> None:
+    part.model.objects.bulk_create(
+        part.model(case=row, **columns) for row, one in drawn for columns in part.rows(one)
+    )
 
 
 def _forces(drawn: Summary) -> list[Columns]:
@@ -141,6 +140,7 @@ def _barred(drawn: Summary) -> list[Columns]:
 def _duties(drawn: Summary) -> list[Columns]:
     return [
         {
+            "reference": drawn.look.case.reference,
             "place": place,
             "duty": duty.duty,
             "who": duty.who,
@@ -157,3 +157,22 @@ def _duties(drawn: Summary) -> list[Columns]:
         }
         for place, duty in enumerate(drawn.duties)
     ]
+
+
+class Part(NamedTuple):
+    """A table of rows that belong to a case, what they hold, and what they are drawn from.
+
+    `drawn_from` is the kinds of entry or event that alone can change them, None if time can too.
+    """
+
+    model: type[Any]
+    rows: Callable[[Summary], list[Columns]]
+    drawn_from: frozenset[str] | None
+
+
+PARTS = (
+    Part(CaseDuty, _duties, None),
+    Part(CaseForce, _forces, frozenset({"person-added", "moved-force"})),
+    Part(Assignment, _assigned, ACCESS),
+    Part(Bar, _barred, ACCESS),
+)

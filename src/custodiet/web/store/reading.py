@@ -8,7 +8,7 @@ from typing import Any
 
 from custodiet import record
 from custodiet.case import FORGOTTEN, Case, from_facts
-from custodiet.errors import NotKnown
+from custodiet.errors import NotFit, NotKnown
 from custodiet.web.store._rows import entry_of
 from custodiet.web.store._when import moment
 from custodiet.web.store.kinds import FACTS, TRACES, called
@@ -82,14 +82,24 @@ def looks(references: Sequence[str]) -> Iterator[Look]:
 
 
 def told(lines: Sequence[Line]) -> Look:
-    """Make a case of the entries that tell it, in their order."""
+    """Make a case of the entries that tell it, in their order.
+
+    Raises `NotFit` where the case opened under another reference than its entries have.
+    """
     facts = [
         (line.kind, line.payload, {**line.personal, **dict.fromkeys(line.forgotten, FORGOTTEN)})
         for line in lines
         if line.kind in FACTS
     ]
+    case = from_facts(facts)
+    if case.reference != lines[0].case:
+        raise NotFit(
+            f"The facts of case {case.reference} were given for case {lines[0].case}.",
+            why="A case must be found under the reference that it states.",
+            do="Give both the same reference.",
+        )
     return Look(
-        case=from_facts(facts),
+        case=case,
         expected=len(lines),
         access=access((line.kind, line.payload) for line in lines),
         updated_at=lines[-1].at,

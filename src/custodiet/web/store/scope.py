@@ -34,7 +34,8 @@ class Wanted:
     """What somebody asked a list to show: all of it, where a part is left empty.
 
     `words` must all occur in the reference, title, names or summaries; `stage` is as the list
-    shows it; `mine` keeps to cases the viewer is assigned to; `order` is a key of `ORDERS`.
+    shows it; `mine` keeps to cases the viewer is assigned to, `assigned` to those that any of
+    these usernames is, such as a team's; `order` is a key of `ORDERS`.
     """
 
     words: str = ""
@@ -42,6 +43,7 @@ class Wanted:
     stage: str = ""
     late: bool = False
     mine: bool = False
+    assigned: tuple[str, ...] | None = None
     order: str = "due"
 
 
@@ -127,7 +129,7 @@ def owed(viewer: Viewer, who: Sequence[str], *, on: datetime.date, limit: int) -
     else:
         visible = Q(Exists(_by_existence(viewer).filter(pk=OuterRef("case"))))
     rows = CaseDuty.objects.filter(visible, who__in=who).select_related("case")
-    rows = rows.order_by("due_order", "case__reference", "place")
+    rows = rows.order_by("due_order", "reference", "place")
     return [_duty_line(row, on) for row in rows.defer("case__search")[:limit]]
 
 
@@ -192,9 +194,14 @@ def _narrowed(
     if wanted.late:
         rows = rows.filter(next_due__lt=on)
     if wanted.mine:
-        mine = Assignment.objects.filter(username=viewer.username)
-        rows = rows.filter(pk__in=mine.values("case"))
+        rows = _assigned_to(rows, (viewer.username,))
+    if wanted.assigned is not None:
+        rows = _assigned_to(rows, wanted.assigned)
     return rows
+
+
+def _assigned_to(rows: QuerySet[CaseRow], usernames: Sequence[str]) -> QuerySet[CaseRow]:
+    return rows.filter(pk__in=Assignment.objects.filter(username__in=usernames).values("case"))
 
 
 def _case_line(row: CaseRow, on: datetime.date) -> CaseLine:
@@ -218,7 +225,7 @@ def _case_line(row: CaseRow, on: datetime.date) -> CaseLine:
 
 def _duty_line(row: CaseDuty, on: datetime.date) -> DutyLine:
     return DutyLine(
-        reference=row.case.reference,
+        reference=row.reference,
         title=row.case.title,
         duty=row.duty,
         who=row.who,

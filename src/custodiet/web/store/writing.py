@@ -10,7 +10,7 @@ from custodiet.web.store import projection
 from custodiet.web.store._rows import New, add, batches
 from custodiet.web.store._turn import turn
 from custodiet.web.store._when import day, stamp
-from custodiet.web.store.kinds import TRACES, Sort, require
+from custodiet.web.store.kinds import TRACES, Sort, about, require
 from custodiet.web.store.models import CaseRow, Entry, PersonalValue
 from custodiet.web.store.reading import Line, line_of, lines_of, told
 
@@ -46,7 +46,7 @@ def append(
         if not so_far and (not facts or facts[0][0] != "case-opened"):
             raise _never_opened(reference)
         seen = told([*so_far, *_added(new)])
-        projection.draw(seen, day(at), [kind for kind, _, _ in facts])
+        projection.draw(seen, day(at), [about(kind, payload) for kind, payload, _ in facts])
     return seen.expected
 
 

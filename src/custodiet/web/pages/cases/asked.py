@@ -11,10 +11,10 @@ from django import forms
 
 from custodiet.case import Case, Event, event_from_values
 from custodiet.case.events import KINDS, Field
-from custodiet.web.fields import DateParts
+from custodiet.web.fields import DateParts, TimeText
 from custodiet.web.pages.cases.field_words import FIXED, LEFT_OUT, Words, options_of, words_of
 from custodiet.web.pages.cases.wording import duty_words, person_words
-from custodiet.web.words import day
+from custodiet.web.words import day, moment
 
 __all__ = ["About", "EventForm", "Line", "answers", "event_of", "has_by_allegation"]
 
@@ -65,7 +65,8 @@ class EventForm(forms.Form):
     """The questions of one kind of event about some allegations or a person.
 
     `today` bounds the day; `duties` are the time limits that may be moved, for the two kinds of
-    event that move one. `groups` has the heading of each field that is asked of one allegation.
+    event that move one. `history` asks more: whether the day is known, at what time, by whom, and
+    always why. `groups` has the heading of each field that is asked of one allegation.
     """
 
     def __init__(
@@ -77,21 +78,29 @@ class EventForm(forms.Form):
         today: datetime.date,
         duties: Sequence[str] = (),
         data: Any = None,  # noqa: ANN401 - what Django's forms take
-        initial: Mapping[str, Any] | None = None,
+        history: bool = False,
     ) -> None:
-        super().__init__(data, initial=dict(initial or {}))
+        super().__init__(data)
         self.groups: dict[str, str] = {}
         if about.asked:
             self.fields["about"] = _about(case, about)
         self.fields["date"] = DateParts(
-            what="the date", label="When was it done?", latest=(today, TODAY_OR_BEFORE)
+            what="the date",
+            label="When did it happen?" if history else "When was it done?",
+            latest=(today, TODAY_OR_BEFORE),
         )
+        if history:
+            self.fields.update(_of_history())
         for name, field in _asked(event):
             if not field.by_allegation:
                 self.fields[name] = _field(event, name, field, duties)
         for one in about.named if not about.person else ():
             self._add_each(event, case, one, several=len(about.named) > 1)
-        self.fields["reason"] = _text("Reason", "the reason", "Why this was decided or done.")
+        if history:
+            why = "Why it is entered now, and how it is known."
+            self.fields["reason"] = _text("Reason", "the reason", why, required=True)
+        else:
+            self.fields["reason"] = _text("Reason", "the reason", "Why this was decided or done.")
         self.fields["note"] = _text("Note", "the note", "Anything else worth keeping.")
 
     def _add_each(self, event: str, case: Case, allegation: str, *, several: bool) -> None:
@@ -125,6 +134,26 @@ def people_words(case: Case, identifier: str) -> str:
 def _asked(event: str) -> list[tuple[str, Field]]:
     fields = KINDS[event].fields.items()
     return [(name, field) for name, field in fields if f"{event}.{name}" not in LEFT_OUT]
+
+
+def _of_history() -> dict[str, forms.Field]:
+    """What is asked of something that happened in the past."""
+    exact = forms.ChoiceField(
+        label="Is the day known exactly?",
+        choices=[("", "Yes"), ("approximate", "No, it is approximate")],
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages=_messages("Select", "whether the day is known exactly"),
+    )
+    at = TimeText(what="the time", label="At what time?", required=False)
+    by = forms.CharField(
+        label="Who did it?",
+        help_text="A role, such as appropriate-authority. A name is kept apart and can be forgotten.",
+        required=False,
+        max_length=MOST_LINE,
+        error_messages=_messages("Enter", "who did it", MOST_LINE),
+    )
+    return {"approximate": exact, "time": at, "by": by}
 
 
 def _about(case: Case, about: About) -> forms.Field:
@@ -241,11 +270,13 @@ def answers(form: EventForm) -> tuple[Line, ...]:
 
 
 def _in_words(field: forms.Field, value: Any) -> str:  # noqa: ANN401 - what a form cleaned
+    named = {str(key): str(words) for key, words in getattr(field, "choices", ())}
     if value in (None, "", []):
-        return "Not provided"
+        return named.get("", "Not provided")
     if isinstance(value, datetime.date):
         return day(value)
-    named = {str(key): str(words) for key, words in getattr(field, "choices", ())}
+    if isinstance(value, datetime.time):
+        return moment(value)
     if isinstance(value, list):
         return "\n".join(named.get(str(one), str(one)) for one in value)
     return named.get(str(value), str(value))
@@ -276,8 +307,11 @@ def event_of(
         }
         if each:
             made[name] = _each_or_all(each, named)
-    for name in ("reason", "note", "time", "approximate"):
+    for name in ("reason", "note"):
         made[name] = values.get(name) or None
+    if values.get("time"):
+        made["time"] = f"{values['time']:%H:%M}"
+    made["approximate"] = True if values.get("approximate") else None
     stated = {name: value for name, value in made.items() if value is not None}
     return event_from_values(stated, history=history)
 

@@ -16,8 +16,10 @@ from custodiet.errors import CustodietError
 from custodiet.web import store
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
+from custodiet.web.pages.cases.access import decides
 from custodiet.web.pages.cases.head import CaseHead, Tab, head_of
 from custodiet.web.pages.cases.moments import today
+from custodiet.web.pages.cases.opening import MAY_OPEN
 from custodiet.web.pages.cases.owing import Group, Owing, grouped, owing_of
 from custodiet.web.pages.cases.people import PersonShown, people_shown
 from custodiet.web.pages.cases.seen import WORKING, Seen, seen
@@ -152,9 +154,13 @@ def _linked(found: Seen) -> tuple[Linked, ...]:
 def _acts(found: Seen) -> tuple[Tab, ...]:
     """What may be done to the case as a whole by this reader, beside steps."""
     reference = found.case.reference
-    acts = []
-    if found.part("history"):
-        acts.append(Tab("Enter history", reverse("case-history", args=[reference])))
-    if found.part("export"):
-        acts.append(Tab("Export as a case file", reverse("case-export", args=[reference])))
-    return tuple(acts)
+    working = bool(found.viewer.roles & set(MAY_OPEN)) and found.part("people")
+    acts = (
+        (working, "case-add-person", "Add a person"),
+        (working, "case-add-allegation", "Add an allegation"),
+        (working, "case-link", "Link another case"),
+        (found.part("history"), "case-history", "Enter history"),
+        (found.part("export"), "case-export", "Export as a case file"),
+        (decides(found), "case-access", "Who may see this case"),
+    )
+    return tuple(Tab(words, reverse(url, args=[reference])) for open_, url, words in acts if open_)

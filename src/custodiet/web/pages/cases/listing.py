@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from custodiet.case.sight import Viewer
-from custodiet.case.steps import Role, Stage
+from custodiet.case.steps import Stage
 from custodiet.web import store
 from custodiet.web.drawing import draw
 from custodiet.web.guards import account_of, only
 from custodiet.web.paging import asked_for, pages
 from custodiet.web.pages.cases.files import MAY_IMPORT
 from custodiet.web.pages.cases.moments import today
+from custodiet.web.pages.cases.opening import MAY_OPEN
 from custodiet.web.pages.cases.seen import WORKING, viewer_of
 from custodiet.web.pages.cases.wording import duty_words, force_words
 from custodiet.web.store import CaseLine, Wanted
@@ -146,7 +147,7 @@ def list_page(viewer: Viewer, query: Any, on: datetime.date) -> ListPage:  # noq
         searched=bool(asked),
         clear=reverse("cases"),
         may_import=bool(viewer.roles & set(MAY_IMPORT)),
-        may_open=bool(viewer.roles & {Role.INVESTIGATOR, Role.AUTHORITY}),
+        may_open=bool(viewer.roles & set(MAY_OPEN)),
     )
 
 

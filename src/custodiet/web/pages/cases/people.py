@@ -87,7 +87,8 @@ def _person(
     return PersonShown(
         id=person.id,
         name=person.name or "",
-        what=person_words(person.kind, person.rank) + (", on probation" if person.probation else ""),
+        what=person_words(person.kind, person.rank)
+        + (", on probation" if person.probation else ""),
         force=force_words(force),
         moved_from=force_words(person.force) if force != person.force else "",
         seconded=in_brief(person.seconded_to) if person.seconded_to else "",
@@ -159,7 +160,9 @@ def _form(case: Case, allegation: str) -> str | None:
 def _decided(result: str | None, then: str | None) -> str:
     if result is None:
         return ""
-    words = "No case to answer" if result == "none" else f"Case to answer: {in_brief(result).lower()}"
+    words = (
+        "No case to answer" if result == "none" else f"Case to answer: {in_brief(result).lower()}"
+    )
     return words if then in {None, "none"} else f"{words}; then {in_brief(str(then)).lower()}"
 
 

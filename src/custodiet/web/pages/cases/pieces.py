@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from custodiet.case import Case
-from custodiet.case.events import KINDS
+from custodiet.case.steps import step_of
 from custodiet.web import store
 from custodiet.web.drawing import draw
 from custodiet.web.fields import DateParts
@@ -173,7 +173,7 @@ def refused(
     """The page that says why a step is not open, and what to do instead."""
     reference = found.case.reference
     page = RefusedPage(
-        title=f"{KINDS[event].title}: this step is not open",
+        title=f"“{step_of(event).title}” is not open",
         reference=reference,
         case_title=found.case.title,
         refusal=refusal,

@@ -84,9 +84,7 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
 def happened(found: Seen) -> tuple[Happened, ...]:
     """The events of a case that its reader may see, latest first, with who recorded each."""
     case = found.case
-    entries = [
-        line for line in store.entries_of(case.reference) if line.kind == "event-recorded"
-    ]
+    entries = [line for line in store.entries_of(case.reference) if line.kind == "event-recorded"]
     by_event = dict(zip(map(id, case.events), entries, strict=True))
     shown = []
     for place, event in enumerate(case.in_order):
@@ -113,9 +111,7 @@ def not_allowed_then(case: Case, place: int) -> NotAllowedThen | None:
     return NotAllowedThen(ruling.what, ruling.why, ruling.cite, ruling.verified)
 
 
-def _happened(
-    case: Case, event: Event, entry: Entry, refusal: NotAllowedThen | None
-) -> Happened:
+def _happened(case: Case, event: Event, entry: Entry, refusal: NotAllowedThen | None) -> Happened:
     when = day(event.date) + (f" at {event.time}" if event.time else "")
     return Happened(
         title=event.title,

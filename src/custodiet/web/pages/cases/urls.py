@@ -10,15 +10,19 @@ from django.urls import path, register_converter
 
 from custodiet.case.steps import Role
 from custodiet.web.pages.cases import (
+    access,
     case,
+    concern,
     files,
     history,
     listing,
+    opening,
     outcomes,
     printing,
     step,
     timeline,
     trail,
+    work,
 )
 from custodiet.web.pages.cases.addresses import ReferenceInAddress
 from custodiet.web.pages.cases.seen import WORKING
@@ -41,8 +45,12 @@ class PageRow(NamedTuple):
 _CASE = "cases/<reference:reference>"
 
 PAGES: tuple[PageRow, ...] = (
+    PageRow("home", "", work.home, tuple(Role)),
+    PageRow("concern", "concern", concern.report),
     PageRow("cases", "cases", listing.cases),
     PageRow("case-import", "cases/import", files.import_file, files.MAY_IMPORT),
+    PageRow("case-import-confirm", "cases/import/confirm", files.confirm, files.MAY_IMPORT),
+    PageRow("case-new", "cases/new", opening.open_case, opening.MAY_OPEN),
     PageRow("case", _CASE, case.overview),
     PageRow("case-timeline", f"{_CASE}/timeline", timeline.timeline),
     PageRow("case-record", f"{_CASE}/record", trail.record),
@@ -52,6 +60,13 @@ PAGES: tuple[PageRow, ...] = (
     PageRow("step", f"{_CASE}/step/<slug:event>", step.step),
     PageRow("step-check", f"{_CASE}/step/<slug:event>/check/<str:draft>", step.check),
     PageRow("case-history", f"{_CASE}/history", history.choose),
+    PageRow("history-entry", f"{_CASE}/history/<slug:event>", history.ask),
+    PageRow("history-check", f"{_CASE}/history/<slug:event>/check/<str:draft>", history.check),
+    PageRow("case-add-person", f"{_CASE}/person", opening.add_person, opening.MAY_OPEN),
+    PageRow("case-add-allegation", f"{_CASE}/allegation", opening.add_allegation, opening.MAY_OPEN),
+    PageRow("case-link", f"{_CASE}/link", opening.link, opening.MAY_OPEN),
+    PageRow("case-access", f"{_CASE}/access", access.access, access.MAY_DECIDE),
+    PageRow("case-access-act", f"{_CASE}/access/<slug:name>", access.act, access.MAY_DECIDE),
     PageRow("case-export", f"{_CASE}/export", files.export),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from custodiet.case import Case, Event, Ruling, may
 from custodiet.case.duties import uncomputed
@@ -48,18 +48,17 @@ def ways(found: Seen, today: datetime.date) -> tuple[Way, ...]:
     silent = frozenset(uncomputed(so_far))
     made = []
     for step in STEPS:
-        role = _role(found, step)
-        if role is None:
-            continue
-        open_to = tuple(
-            one
-            for one in _candidates(so_far, step)
-            if _at_stage(so_far, step, one, standing)
-            and _for_them(found, step, one, today)
-            and _answerable(so_far, step, one, silent, today)
-        )
-        if open_to:
-            made.append(Way(step, role, open_to))
+        for role in _roles(found, step):
+            open_to = tuple(
+                one
+                for one in _candidates(so_far, step)
+                if _at_stage(so_far, step, one, standing)
+                and _for_them(found, step, one, role, today)
+                and _answerable(so_far, step, one, silent, today)
+            )
+            if open_to:
+                made.append(Way(step, role, open_to))
+                break
     return tuple(made)
 
 
@@ -71,8 +70,8 @@ def way_to(found: Seen, event: str, today: datetime.date) -> Way | Refused:
     return _why_not(found, step_of(event), today)
 
 
-def _role(found: Seen, step: Step) -> Role | None:
-    return next((role for role in Role if role in found.viewer.roles & step.who), None)
+def _roles(found: Seen, step: Step) -> list[Role]:
+    return [role for role in Role if role in found.viewer.roles & step.who]
 
 
 def _candidates(case: Case, step: Step) -> Sequence[str]:
@@ -89,10 +88,12 @@ def _at_stage(case: Case, step: Step, one: str, standing: Mapping[str, Stage]) -
     return any(standing[each] in step.from_ for each in _allegations(case, step, one))
 
 
-def _for_them(found: Seen, step: Step, one: str, today: datetime.date) -> bool:
+def _for_them(found: Seen, step: Step, one: str, role: Role, today: datetime.date) -> bool:
+    """Whether this reader, in this role, may take the step about this allegation or person."""
     person = one if step.person else found.case.allegation(one).person
     force = found.case.force_of(person, today)
-    return may_take(found.viewer, found.facts, step, {force}).allowed
+    as_role = replace(found.viewer, roles=frozenset({role}))
+    return may_take(as_role, found.facts, step, {force}).allowed
 
 
 def _answerable(
@@ -121,10 +122,11 @@ def _trial(step: Step, one: str, today: datetime.date) -> Event:
 
 def _why_not(found: Seen, step: Step, today: datetime.date) -> Refused:
     """The law's own refusal for the first allegation or person it is refused for."""
-    role = _role(found, step)
+    roles = _roles(found, step)
+    role = roles[0] if roles else None
     asked_as = role or next((one for one in Role if one in found.viewer.roles), Role.PRESS)
     for one in _candidates(found.case, step):
-        if role is not None and not _for_them(found, step, one, today):
+        if role is not None and not _for_them(found, step, one, role, today):
             continue
         try:
             ruling = may(found.case, _trial(step, one, today), today, role=asked_as)

@@ -55,9 +55,7 @@ DUTIES: dict[str, Owed] = {
     "start-reflective-practice": Owed("Start reflective practice", "reflective-practice-started"),
     "report-timeliness": Owed("Report on timeliness", "timeliness-reported"),
     "give-referral-notice": Owed("Give notice of referral", "referral-notice-given"),
-    "respond-to-referral-notice": Owed(
-        "Answer the notice of referral", "referral-response-given"
-    ),
+    "respond-to-referral-notice": Owed("Answer the notice of referral", "referral-response-given"),
     "exchange-witness-lists": Owed("Exchange witness lists", "witness-lists-given"),
     "supply-bundle-to-chair": Owed("Supply the bundle to the chair", "bundle-supplied"),
     "supply-witness-lists-to-chair": Owed(
@@ -67,9 +65,7 @@ DUTIES: dict[str, Owed] = {
     "hold-pre-hearing": Owed("Hold the pre-hearing", "pre-hearing-held"),
     "hold-misconduct-hearing": Owed("Begin the misconduct hearing", "proceedings-begun"),
     "hold-misconduct-meeting": Owed("Hold the misconduct meeting", "proceedings-begun"),
-    "publish-hearing-notice": Owed(
-        "Publish the notice of the hearing", "hearing-notice-published"
-    ),
+    "publish-hearing-notice": Owed("Publish the notice of the hearing", "hearing-notice-published"),
     "attend": Owed("Attend the proceedings", "proceedings-begun"),
     "give-accelerated-notice": Owed(
         "Give notice of the accelerated hearing", "accelerated-notice-given"
@@ -78,9 +74,7 @@ DUTIES: dict[str, Owed] = {
     "respond-to-accelerated-notice": Owed(
         "Answer the notice of the accelerated hearing", "accelerated-response-given"
     ),
-    "tell-officer-of-remission": Owed(
-        "Tell the officer the case was sent back", "remission-told"
-    ),
+    "tell-officer-of-remission": Owed("Tell the officer the case was sent back", "remission-told"),
     "report-outcome": Owed("Report the outcome to the authority", "outcome-reported"),
     "notify-outcome": Owed("Notify the officer of the outcome", "outcome-notified"),
     "tell-complainant": Owed("Tell the complainant the outcome", "complainant-told"),
@@ -90,9 +84,7 @@ DUTIES: dict[str, Owed] = {
     "appeal-to-tribunal": Owed("Appeal to the Police Appeals Tribunal", "appeal-made"),
     "respond-to-tribunal-appeal": Owed("Send the respondent's papers to the tribunal"),
     "hold-appeal-meeting": Owed("Hold the appeal meeting", "appeal-determined"),
-    "notify-appeal-decision": Owed(
-        "Notify the decision on the appeal", "appeal-decision-notified"
-    ),
+    "notify-appeal-decision": Owed("Notify the decision on the appeal", "appeal-decision-notified"),
     "confirm-suspension": Owed("Confirm the suspension in writing", "suspension-confirmed"),
     "make-suspension-representations": Owed(
         "Make representations on the suspension", "suspension-reviewed"

@@ -1,0 +1,97 @@
+"""My work: what I owe, earliest first, and what waits for somebody else."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from custodiet.case.sight import Viewer
+from custodiet.case.steps import ROLES, Role
+from custodiet.web import store
+from custodiet.web.drawing import draw
+from custodiet.web.guards import account_of
+from custodiet.web.pages import start
+from custodiet.web.pages.cases.moments import today
+from custodiet.web.pages.cases.owing import Group, Owing, grouped, owing
+from custodiet.web.pages.cases.seen import viewer_of
+from custodiet.web.pages.cases.wording import PUBLICATION, hands_of
+from custodiet.web.words import counted, joined
+
+__all__ = ["WorkPage", "home", "work_page"]
+
+# More than anybody does in a day; the page says where there is more.
+MOST = 200
+OFFICER = "officer"
+
+
+@dataclass(frozen=True)
+class WorkPage:
+    """What somebody owes in all the cases they may see.
+
+    `late` is how many are late, in words; `waiting` is what the officer concerned owes in them.
+    """
+
+    title: str
+    roles: str
+    summary: str
+    groups: tuple[Group, ...]
+    waiting: tuple[Owing, ...]
+    more: bool
+    works: bool
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What the account owes; an administrator, who has no part in any case, starts elsewhere."""
+    viewer = viewer_of(account_of(request))
+    if not viewer.roles - {Role.ADMINISTRATOR}:
+        return start.home(request)
+    return draw(request, "work/mine.html", work_page(viewer, today()))
+
+
+def work_page(viewer: Viewer, on: datetime.date) -> WorkPage:
+    """What one reader owes on a day, in the cases within their sight."""
+    hands = hands_of(viewer.roles)
+    owed = _owed(viewer, hands, on)
+    mine = [row for row in owed if row.hands != OFFICER]
+    waiting = tuple(row for row in owed if row.hands == OFFICER)
+    late = sum(row.late for row in mine)
+    return WorkPage(
+        title="My work",
+        roles=joined(ROLES[role] for role in Role if role in viewer.roles),
+        summary=_summary(len(mine), late),
+        groups=grouped(mine, on),
+        waiting=waiting,
+        more=len(owed) >= MOST,
+        works=bool(hands) or Role.PRESS in viewer.roles,
+    )
+
+
+def _owed(viewer: Viewer, hands: tuple[str, ...], on: datetime.date) -> list[Owing]:
+    """What is in these hands and what waits for the officer; lapsed rights are left out."""
+    wanted = (*hands, OFFICER) if hands else ()
+    if Role.PRESS in viewer.roles:
+        wanted = (*wanted, "appropriate-authority")
+    lines = store.owed(viewer, tuple(dict.fromkeys(wanted)), on=on, limit=MOST)
+    rows = [
+        owing(line, on, reference=line.reference, title=line.title)
+        for line in lines
+        if _theirs(viewer, hands, line.duty, line.who)
+        and not (line.optional and line.due is not None and line.due < on)
+    ]
+    return sorted(rows, key=lambda row: (not row.late, row.due or datetime.date.max))
+
+
+def _theirs(viewer: Viewer, hands: tuple[str, ...], duty: str, who: str) -> bool:
+    if who in hands or who == OFFICER:
+        return True
+    return Role.PRESS in viewer.roles and duty in PUBLICATION
+
+
+def _summary(owed: int, late: int) -> str:
+    if not owed:
+        return "Nothing is owed by you in the cases you may see."
+    return f"{counted(owed, 'duty', 'duties')} owed by you, {late or 'none'} late."

@@ -1,0 +1,266 @@
+"""Who may see what, and who may take which step: a table of roles, cases and parts."""
+
+import pytest
+
+from custodiet.case.sight import (
+    PARTS,
+    Answer,
+    CaseFacts,
+    Viewer,
+    may_see,
+    may_see_part,
+    may_take,
+    visible,
+)
+from custodiet.case.steps import Role, step_of
+
+ROLES = {
+    "i": Role.INVESTIGATOR,
+    "a": Role.AUTHORITY,
+    "w": Role.WATCHDOG,
+    "c": Role.CHAIR,
+    "p": Role.PRESS,
+    "x": Role.ADMINISTRATOR,
+}
+
+
+def viewer(letters: str, force: str = "dorset") -> Viewer:
+    """Somebody called sam with these roles, one letter each."""
+    return Viewer("sam", frozenset(ROLES[one] for one in letters), force)
+
+
+DORSET = frozenset({"dorset"})
+PLAIN = CaseFacts("T", DORSET)
+WATCHED = CaseFacts("T", DORSET, watchdog=True)
+SEALED = CaseFacts("T", DORSET, watchdog=True, sealed=True)
+ASSIGNED = CaseFacts("T", DORSET, assigned=frozenset({"sam"}))
+SEALED_ASSIGNED = CaseFacts("T", DORSET, sealed=True, assigned=frozenset({"sam"}))
+BARRED = CaseFacts("T", DORSET, watchdog=True, barred=frozenset({"sam"}))
+BARRED_ASSIGNED = CaseFacts("T", DORSET, assigned=frozenset({"sam"}), barred=frozenset({"sam"}))
+JOINT = CaseFacts("T", frozenset({"dorset", "sussex"}), watchdog=True)
+CASES = {
+    "plain": PLAIN,
+    "watched": WATCHED,
+    "sealed": SEALED,
+    "assigned": ASSIGNED,
+    "sealed, assigned": SEALED_ASSIGNED,
+    "barred": BARRED,
+    "barred, assigned": BARRED_ASSIGNED,
+    "joint": JOINT,
+}
+
+# Who sees which of the cases above, by role and force. The bar beats every grant.
+SEES: dict[tuple[str, str], set[str]] = {
+    ("i", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint"},
+    ("a", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint"},
+    ("p", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint"},
+    ("c", "dorset"): {"assigned", "sealed, assigned"},
+    ("w", ""): {"watched", "assigned", "sealed, assigned", "joint"},
+    ("w", "iopc"): {"watched", "assigned", "sealed, assigned", "joint"},
+    ("i", "iopc"): {"watched", "assigned", "sealed, assigned", "joint"},
+    ("a", "iopc"): {"assigned", "sealed, assigned"},
+    ("p", "iopc"): {"assigned", "sealed, assigned"},
+    ("x", "dorset"): set(),
+    ("", "dorset"): set(),
+    ("i", "sussex"): {"assigned", "sealed, assigned", "joint"},
+    ("i", ""): {"assigned", "sealed, assigned"},
+    ("a", "kent"): {"assigned", "sealed, assigned"},
+    ("xi", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint"},
+    ("xc", "dorset"): {"assigned", "sealed, assigned"},
+}
+
+
+@pytest.mark.parametrize("who", SEES, ids=lambda who: f"{who[0] or 'nobody'} of {who[1] or '-'}")
+def test_who_sees_which_case(who: tuple[str, str]) -> None:
+    """By name, by role and force, or not at all."""
+    seen = {name for name, case in CASES.items() if may_see(viewer(*who), case).allowed}
+
+    assert seen == SEES[who]
+
+
+@pytest.mark.parametrize(
+    ("who", "case", "answer", "because"),
+    [
+        (
+            viewer("i"),
+            PLAIN,
+            Answer(
+                allowed=True,
+                reason="the case is about people of dorset",
+                path=("sam: investigator", "the case is about people of dorset"),
+            ),
+            "by role and force",
+        ),
+        (
+            viewer("c"),
+            SEALED_ASSIGNED,
+            Answer(
+                allowed=True,
+                reason="assigned by name",
+                path=("sam: chair", "assigned by name"),
+            ),
+            "by name",
+        ),
+        (
+            viewer("w", ""),
+            WATCHED,
+            Answer(
+                allowed=True,
+                reason="the watchdog has the case",
+                path=("sam: watchdog", "the watchdog has the case"),
+            ),
+            "because it was referred",
+        ),
+        (
+            viewer("ai"),
+            BARRED_ASSIGNED,
+            Answer(
+                allowed=False,
+                reason="barred from this case",
+                path=("sam: appropriate-authority, investigator", "a bar beats every grant"),
+            ),
+            "barred",
+        ),
+        (
+            viewer("a"),
+            SEALED,
+            Answer(
+                allowed=False,
+                reason="sealed, and not assigned",
+                path=("sam: appropriate-authority",),
+            ),
+            "sealed",
+        ),
+        (
+            viewer(""),
+            PLAIN,
+            Answer(allowed=False, reason="no path leads to this case", path=("sam: no role",)),
+            "nobody",
+        ),
+    ],
+)
+def test_an_answer_carries_the_path_that_led_to_it(
+    who: Viewer, case: CaseFacts, answer: Answer, because: str
+) -> None:
+    """A grant and a denial can both be checked."""
+    assert may_see(who, case) == answer, because
+
+
+def test_a_list_of_cases_shows_those_that_may_be_seen() -> None:
+    """In the order given, and no count of the others."""
+    assert visible(viewer("i"), [BARRED, PLAIN, SEALED, JOINT]) == [PLAIN, JOINT]
+    assert visible(viewer("x"), [BARRED, PLAIN, SEALED, JOINT]) == []
+
+
+# Which parts of a case each role is shown.
+SHOWN = {
+    "summary": "iawcp",
+    "people": "iawc",
+    "duties": "iawcp",
+    "timeline": "iawc",
+    "record": "iawc",
+    "restrictions": "ia",
+    "export": "iaw",
+    "history": "iaw",
+}
+
+
+def test_every_part_is_in_the_table() -> None:
+    """A part that is added is decided on here."""
+    assert set(PARTS) == set(SHOWN)
+
+
+@pytest.mark.parametrize("part", SHOWN)
+@pytest.mark.parametrize("letter", ROLES)
+def test_which_parts_a_role_is_shown(letter: str, part: str) -> None:
+    """Of a case that every role but the administrator may see, and of one that none may."""
+    assigned = CaseFacts("T", DORSET, watchdog=True, assigned=frozenset({"sam"}))
+
+    assert may_see_part(viewer(letter), assigned, part).allowed is (letter in SHOWN[part])
+    assert not may_see_part(viewer(letter), BARRED, part).allowed
+
+
+def test_a_part_that_is_not_shown_says_so() -> None:
+    """The path runs to the part."""
+    assert may_see_part(viewer("p"), PLAIN, "timeline") == Answer(
+        allowed=False,
+        reason="the timeline is not shown to this role",
+        path=("sam: press-officer", "the case is about people of dorset", "timeline"),
+    )
+    assert may_see_part(viewer("p"), PLAIN, "duties") == Answer(
+        allowed=True,
+        reason="shown to the press-officer",
+        path=("sam: press-officer", "the case is about people of dorset", "duties"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "case", "part", "allowed", "because"),
+    [
+        (viewer("pc"), PLAIN, "timeline", False, "chair of other cases, here as press officer"),
+        (viewer("pc"), ASSIGNED, "timeline", True, "chair of this one"),
+        (viewer("pw"), PLAIN, "people", False, "the watchdog does not have this case"),
+        (viewer("pw"), WATCHED, "people", True, "the watchdog has this one"),
+        (viewer("iw", "kent"), WATCHED, "restrictions", False, "investigator of another force"),
+        (viewer("w", ""), WATCHED, "restrictions", False, "what a restriction is stays with it"),
+        (viewer("i", "iopc"), WATCHED, "restrictions", True, "the watchdog's own investigator"),
+    ],
+)
+def test_a_role_shows_only_the_cases_it_leads_to(
+    who: Viewer,
+    case: CaseFacts,
+    part: str,
+    allowed: bool,  # noqa: FBT001 - a column of the table
+    because: str,
+) -> None:
+    """A second role held elsewhere opens nothing here."""
+    assert may_see_part(who, case, part).allowed is allowed, because
+
+
+@pytest.mark.parametrize(
+    ("who", "case", "event", "forces", "allowed", "reason"),
+    [
+        (viewer("a"), JOINT, "referred-to-proceedings", {"dorset"}, True, "role and force"),
+        (
+            viewer("a"),
+            JOINT,
+            "referred-to-proceedings",
+            {"sussex"},
+            *(False, "sussex decides for its own people"),
+        ),
+        (
+            viewer("a"),
+            JOINT,
+            "referred-to-proceedings",
+            {"dorset", "sussex", "kent"},
+            *(False, "kent, sussex decides for its own people"),
+        ),
+        (viewer("a"), JOINT, "referred-to-proceedings", set(), True, "role and force"),
+        (viewer("i"), JOINT, "interviewed", {"sussex"}, False, "sussex decides"),
+        (viewer("i"), JOINT, "interviewed", {"dorset"}, True, "role and force"),
+        (viewer("i", "iopc"), JOINT, "interviewed", {"dorset", "sussex"}, True, "this role"),
+        (viewer("w", ""), JOINT, "mode-determined", {"dorset", "sussex"}, True, "this role"),
+        (viewer("w", ""), PLAIN, "mode-determined", {"dorset"}, False, "no path leads"),
+        (viewer("c"), ASSIGNED, "proceedings-begun", {"sussex"}, True, "this role"),
+        (viewer("c"), PLAIN, "proceedings-begun", {"dorset"}, False, "no path leads"),
+        (viewer("pc"), PLAIN, "proceedings-begun", {"dorset"}, False, "another role"),
+        (viewer("p"), PLAIN, "outcome-published", {"dorset"}, True, "role and force"),
+        (viewer("p"), PLAIN, "proceedings-begun", {"dorset"}, False, "another role"),
+        (viewer("i"), BARRED, "interviewed", {"dorset"}, False, "barred"),
+        (viewer("x"), PLAIN, "recorded", {"dorset"}, False, "no path leads"),
+    ],
+)
+def test_who_takes_a_step_about_whom(
+    who: Viewer,
+    case: CaseFacts,
+    event: str,
+    forces: set[str],
+    allowed: bool,  # noqa: FBT001 - a column of the table
+    reason: str,
+) -> None:
+    """A force's roles act for its own people; the watchdog and a chair for those of any force."""
+    answer = may_take(who, case, step_of(event), forces)
+
+    assert answer.allowed is allowed
+    assert reason in answer.reason
+    assert answer.path[0].startswith("sam: ")

@@ -1,0 +1,51 @@
+"""The manual's pictures: which there are, and the camera that takes them on the way.
+
+A run with CUSTODIET_PICTURES=1 keeps them. Any other run takes each as well, so that a picture
+which can no longer be taken fails, and leaves the files as they were.
+"""
+
+import os
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from custodiet.release import door
+
+__all__ = ["TAKEN", "Camera"]
+
+WIDTH = 1280
+HEIGHT = 900
+MOST_BYTES = 200_000
+
+# Every picture by its name, with the words that stand for it where it cannot be seen.
+TAKEN = {
+    "case": "A case on screen: what is owed next, by whom, by when and under which regulation",
+    "report-a-concern": "The questions to somebody who reports a concern",
+    "concern-reported": "A concern that has become a case, with its reference and what happens next",
+    "my-work": "What an appropriate authority owes, earliest first",
+    "owed-next": "The page of a case before a misconduct meeting, with each time limit and its law",
+    "timeline": "What has happened in a case, latest first",
+    "record-verified": "The record, read again from the first entry, verifies",
+}
+
+
+class Camera:
+    """Takes a picture of the top of a page, 1280 by 900 or as much lower as is asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.keeps = os.environ.get("CUSTODIET_PICTURES") == "1"
+
+    def take(self, page: Page, name: str, *, height: int = HEIGHT, below: str = "") -> None:
+        """A picture of what is on screen, from the top or from the first match of `below`."""
+        assert name in TAKEN, f"{name} is not in the table of the manual's pictures"
+        size = page.viewport_size
+        page.set_viewport_size({"width": WIDTH, "height": height})
+        top = page.locator(below).first.bounding_box() if below else None
+        page.evaluate("top => window.scrollTo(0, top)", top["y"] - 20 if top else 0)
+        picture = page.screenshot(animations="disabled", caret="hide")
+        page.evaluate("window.scrollTo(0, 0)")
+        page.set_viewport_size(size or {"width": WIDTH, "height": HEIGHT})
+        assert len(picture) < MOST_BYTES, f"{name} has {len(picture):,} bytes"
+        if self.keeps:
+            door.write(self.folder / f"{name}.png", picture, overwrite=True)
