@@ -5,16 +5,16 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 # The example lives inside the checkout unless you say otherwise, so that it never meets your own data.
 export CUSTODIET_DATA ?= $(CURDIR)/.example
-# One mark for each database it was loaded into, by the address you gave, if you gave one.
-LOADED := $(CUSTODIET_DATA)/loaded-$(shell printf %s "$$CUSTODIET_DATABASE_URL" | cksum | cut -d' ' -f1)
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
 .PHONY: run test check bench manual lock clean
 
-## The service with the worked example, on http://127.0.0.1:8000
-run: .venv/run.done $(LOADED)
+## The service with the worked example, on http://127.0.0.1:8000; serve your own with custodiet serve
+run: .venv/run.done
+	@loaded="$$CUSTODIET_DATA/loaded-$$(printf %s "$${CUSTODIET_DATABASE_URL-}" | cksum | cut -d' ' -f1)"; \
+		[ -e "$$loaded" ] || { $(BIN)/custodiet example load && touch "$$loaded"; }
 	@exec $(BIN)/custodiet serve --host $(HOST) --port $(PORT)
 
 ## Everything: the house, every room, the browser journeys, SQLite and PostgreSQL
@@ -63,12 +63,6 @@ clean:
 	rm -rf .venv .example .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
 		.ruff_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-
-# Refused, with the reason, where a database holds accounts already: serve your own with custodiet serve.
-$(LOADED): | .venv/run.done
-	@mkdir -p "$(CUSTODIET_DATA)"
-	@$(BIN)/custodiet example load
-	@touch "$@"
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -68,14 +68,13 @@ def in_the_database() -> list[Measured]:
 def appending() -> list[Measured]:
     """Append events to cases one by one, as people do; and insert as many bare rows."""
     names = [f"A{number}" for number in range(ONE_BY_ONE)]
-    facts = facts_of(case("A"))
+    facts = {name: facts_of(case(name)) for name in names}
     for name in names:
-        store.append(name, facts[:-1], expected=0, **TELL)
-    seen = len(facts) - 1
+        seen = store.append(name, facts[name][:-1], expected=0, **TELL)
 
     def ours() -> None:
         for name in names:
-            store.append(name, facts[-1:], expected=seen, **TELL)
+            store.append(name, facts[name][-1:], expected=seen, **TELL)
 
     return [
         measured("append one event to a case, with its read models", ONE_BY_ONE, ours),
@@ -216,7 +215,7 @@ def elsewhere(url: str, folder: Path) -> list[Measured]:
         "DJANGO_SETTINGS_MODULE": "custodiet.web.settings",
     }
     command = [sys.executable, __file__, "--database"]
-    said = subprocess.run(command, env=surroundings, check=True, capture_output=True, text=True)
+    said = subprocess.run(command, env=surroundings, check=True, stdout=subprocess.PIPE, text=True)
     return [Measured(*line) for line in json.loads(said.stdout)]
 
 

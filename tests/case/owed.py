@@ -67,6 +67,8 @@ def told(duty: Duty) -> str:
     words.append(f"by {duty.due.isoformat()}" if duty.due is not None else "asap")
     if duty.met is not None:
         words.append(f"done {duty.met.isoformat()}")
+    if duty.closed is not None:
+        words.append(f"closed {duty.closed.isoformat()}")
     return " ".join(words)
 
 

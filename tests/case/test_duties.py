@@ -1,5 +1,6 @@
 """What is owed, as a whole: the contract's answer, lines for several allegations, forces, days."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -59,6 +60,7 @@ EVERYTHING = Duty(
     approximate=True,
     met=D("2026-03-09"),
     optional=True,
+    closed=D("2026-03-10"),
 )
 
 
@@ -79,6 +81,7 @@ def test_what_a_duty_prints_only_where_it_is_so() -> None:
         "period": 1,
         "period_ends": "2026-02-28",
         "met": "2026-03-09",
+        "closed": "2026-03-10",
         "optional": True,
         "approximate": True,
     }
@@ -114,24 +117,29 @@ def test_every_duty_rests_on_a_provision_of_the_catalogue(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "met", "outstanding", "because"),
+    ("state", "more", "outstanding", "because"),
     [
-        ("open", None, True, "somebody has to act"),
-        ("late", None, True, "and is late"),
-        ("agreed-shorter", None, True, "by an earlier day"),
-        ("withdrawn", None, False, "it fell away"),
-        ("met", D("2026-03-09"), False, "done"),
-        ("late", D("2026-03-09"), False, "done, and late"),
+        ("open", {}, True, "somebody has to act"),
+        ("late", {}, True, "and is late"),
+        ("agreed-shorter", {}, True, "by an earlier day"),
+        ("withdrawn", {}, False, "it fell away"),
+        ("met", {"met": D("2026-03-09")}, False, "done"),
+        ("late", {"met": D("2026-03-09")}, False, "done, and late"),
+        ("late", {"closed": D("2026-03-09")}, False, "missed, and overtaken"),
+        ("open", {"optional": True}, True, "a right that may still be used"),
+        ("late", {"optional": True}, False, "a right whose time ran out"),
     ],
 )
 def test_what_is_outstanding(
     state: str,
-    met: Any,
+    more: dict[str, Any],
     outstanding: bool,  # noqa: FBT001 - a column of the table
     because: str,
 ) -> None:
     """What nobody has done and has not fallen away."""
-    duty = Duty("attend", "officer", ("P1.1",), KNOWN["date"], None, state, "c", True, "b", met=met)  # noqa: FBT003 - verified
+    duty = replace(
+        EVERYTHING, **{"met": None, "optional": False, "closed": None, "state": state, **more}
+    )
 
     assert duty.outstanding is outstanding, because
 

@@ -520,6 +520,15 @@ EXCUSED = at("2026-03-05", "timeliness-reported", period=1, excused=True, reason
             ],
             "vector 14: excused for that period, asked again at the end of the next",
         ),
+        (
+            (SATURDAY, at("2026-03-05", "timeliness-reported", excused=True)),
+            "2026-03-10",
+            [
+                (1, "2026-02-28", "2026-03-01 withdrawn from 2026-03-01 asap"),
+                (2, "2026-08-31", "2026-09-01 open from 2026-09-01 asap"),
+            ],
+            "excused without its number: the period that had ended",
+        ),
     ],
 )
 def test_timeliness_reports(

@@ -13,7 +13,6 @@ Events = tuple[dict[str, Any], ...]
 NOTICE = at("2026-02-12", "referral-notice-given", documents="2026-02-20")
 ANSWER = at("2026-03-13", "referral-response-given", accepted=False)
 LISTS = at("2026-03-17", "witness-lists-given")
-BUNDLE = at("2026-03-20", "bundle-supplied")
 BEGUN = at("2026-05-12", "proceedings-begun")
 NOT_PROVEN = at("2026-05-12", "proceedings-completed", finding="not-proven", outcome="no-action")
 WARNED = at("2026-03-02", "proceedings-completed", finding="misconduct", outcome="written-warning")
@@ -130,6 +129,54 @@ RESPOND = "respond-to-referral-notice"
 def test_the_officers_answer(events: Events, on: str, owed: list[str], because: str) -> None:
     """15 working days beginning with the first after the documents were supplied."""
     assert lines(made(*MEETING, *events), on, RESPOND) == owed, because
+
+
+@pytest.mark.parametrize(
+    ("begun", "owed", "because"),
+    [
+        (
+            "2026-03-13",
+            ["2026-02-20 withdrawn by 2026-03-13"],
+            "begun on the last day: there was still time",
+        ),
+        (
+            "2026-03-16",
+            ["2026-02-20 late by 2026-03-13 closed 2026-03-16"],
+            "begun after it: it was missed, and nobody has to do it any more",
+        ),
+    ],
+)
+def test_what_the_proceedings_overtake(begun: str, owed: list[str], because: str) -> None:
+    """An answer that never came is not awaited once they have begun."""
+    case = made(*MEETING, NOTICE, at(begun, "proceedings-begun"))
+
+    assert lines(case, "2026-06-01", RESPOND) == owed, because
+    assert not any(duty.outstanding for duty in owing(case, "2026-06-01", RESPOND))
+
+
+@pytest.mark.parametrize(
+    ("events", "name", "because"),
+    [
+        ((NOTICE, ANSWER), "exchange-witness-lists", "the lists"),
+        ((NOTICE, ANSWER), "supply-bundle-to-chair", "the bundle"),
+        ((NOTICE, ANSWER, LISTS), "supply-witness-lists-to-chair", "the lists to the chair"),
+    ],
+)
+def test_papers_that_the_proceedings_overtake(events: Events, name: str, because: str) -> None:
+    """They stay missed, and are nobody's work any more."""
+    (duty,) = owing(made(*HEARING, *events, BEGUN), "2026-06-01", name)
+
+    assert (duty.state, duty.closed) == ("late", D("2026-05-12")), because
+
+
+def test_an_accelerated_answer_that_the_hearing_overtakes() -> None:
+    """The same under Part 5."""
+    notice = at("2026-02-12", "accelerated-notice-given")
+    (duty,) = owing(
+        made(*ACCELERATED, notice, BEGUN), "2026-06-01", "respond-to-accelerated-notice"
+    )
+
+    assert told(duty) == "2026-02-12 late by 2026-02-23 closed 2026-05-12"
 
 
 def test_an_extension_is_said_in_words() -> None:

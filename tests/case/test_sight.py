@@ -10,6 +10,7 @@ from custodiet.case.sight import (
     may_see,
     may_see_part,
     may_take,
+    of_watchdog,
     visible,
 )
 from custodiet.case.steps import Role, step_of
@@ -264,3 +265,22 @@ def test_who_takes_a_step_about_whom(
     assert answer.allowed is allowed
     assert reason in answer.reason
     assert answer.path[0].startswith("sam: ")
+
+
+@pytest.mark.parametrize(
+    ("who", "works_there", "because"),
+    [
+        (viewer("w", ""), True, "its decision maker"),
+        (viewer("i", "iopc"), True, "its investigator"),
+        (viewer("i"), False, "a force's investigator"),
+        (viewer("p", "iopc"), False, "no role of the watchdog's"),
+        (viewer(""), False, "nobody"),
+    ],
+)
+def test_who_works_for_the_watchdog(
+    who: Viewer,
+    works_there: bool,  # noqa: FBT001 - a column of the table
+    because: str,
+) -> None:
+    """Its decision makers and its investigators."""
+    assert of_watchdog(who) is works_there, because

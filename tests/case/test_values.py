@@ -238,6 +238,16 @@ WHOLE: dict[str, Any] = {
             "a required field",
         ),
         (
+            {"events": [at("2026-01-05", "mode-determined", mode="distant")]},
+            "mode-determined: mode is distant, not one of independent, directed, local, returned",
+            "a word that is not among the choices",
+        ),
+        (
+            {"events": [at("2026-01-05", "severity-assessed", severity={"P1.1": "grave"})]},
+            "severity-assessed: severity is grave, not one of",
+            "the same in a map",
+        ),
+        (
             {"events": [at("2026-01-05", "recorded", allegations=["P1.1", "P1.7", "P1.8"])]},
             "recorded: there is no allegation P1.7, P1.8",
             "about nothing in the file",

@@ -10,6 +10,11 @@ from custodiet.web.accounts.roles import Role
 
 EVERYONE = frozenset(Role)
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+WORKING = EVERYONE - ADMINISTRATORS
+# Who carries a case: its investigator, the appropriate authority and the watchdog.
+CASEWORK = frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG})
+FORCE = frozenset({Role.INVESTIGATOR, Role.AUTHORITY})
+PRESS = frozenset({Role.PRESS})
 # The example account that stands for each role.
 WHO = {
     Role.INVESTIGATOR: "investigator",
@@ -24,7 +29,8 @@ WHO = {
 class Row(NamedTuple):
     """One address by its URL name: the roles it opens to, and whether it needs no sign-in.
 
-    `answer` is the status that a role it opens to gets from GET; `refused` what the others get.
+    `answer` is the status that a role it opens to gets from GET; `refused` what the others get,
+    but for those in `hidden`, who are told that there is no such page.
     """
 
     name: str
@@ -33,11 +39,52 @@ class Row(NamedTuple):
     public: bool = False
     answer: int = 200
     refused: int = 403
+    hidden: frozenset[Role] = frozenset()
     prepare: tuple[str, ...] = ()
 
 
-PAGES = (
+# Pages about case A of the example, to which the chair is assigned.
+A = ("A",)
+CASES = (
     Row("home"),
+    Row("concern", roles=WORKING),
+    Row("cases", roles=WORKING),
+    Row("case-new", roles=FORCE),
+    Row("case-import", roles=CASEWORK),
+    Row("case-import-confirm", roles=CASEWORK, answer=405, refused=405),
+    Row("case", A, WORKING, prepare=("case_a",)),
+    Row("case-timeline", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
+    Row("case-record", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
+    Row("record-verify", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
+    Row("case-outcomes", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
+    Row("case-print", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
+    Row("step", (*A, "conviction"), CASEWORK, prepare=("case_a",)),
+    Row("step-check", (*A, "conviction", "none"), CASEWORK, answer=404, prepare=("case_a",)),
+    Row("case-history", A, CASEWORK, hidden=WORKING - CASEWORK, prepare=("case_a",)),
+    Row(
+        "history-entry",
+        (*A, "conviction"),
+        CASEWORK,
+        hidden=WORKING - CASEWORK,
+        prepare=("case_a",),
+    ),
+    Row(
+        "history-check",
+        (*A, "conviction", "none"),
+        CASEWORK,
+        answer=404,
+        hidden=WORKING - CASEWORK,
+        prepare=("case_a",),
+    ),
+    Row("case-add-person", A, FORCE, prepare=("case_a",)),
+    Row("case-add-allegation", A, FORCE, prepare=("case_a",)),
+    Row("case-link", A, FORCE, prepare=("case_a",)),
+    Row("case-access", A, frozenset({Role.AUTHORITY}), prepare=("case_a",)),
+    Row("case-access-act", (*A, "seal"), frozenset({Role.AUTHORITY}), prepare=("case_a",)),
+    Row("case-export", A, CASEWORK, hidden=WORKING - CASEWORK, prepare=("case_a",)),
+)
+PAGES = (
+    *CASES,
     Row("accounts", roles=ADMINISTRATORS),
     Row("account-new", roles=ADMINISTRATORS),
     Row("account", ("press",), roles=ADMINISTRATORS),

@@ -22,7 +22,8 @@ def test_a_page_opens_to_its_roles_and_to_no_other(
 
     answer = client.get(reverse(row.name, args=row.args))
 
-    assert answer.status_code == (row.answer if role in row.roles else row.refused)
+    refused = 404 if role in row.hidden else row.refused
+    assert answer.status_code == (row.answer if role in row.roles else refused)
 
 
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.name)

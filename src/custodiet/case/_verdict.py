@@ -18,6 +18,7 @@ from custodiet.law.conduct_2020 import outcomes as reg42
 
 __all__ = ["Verdict", "begun", "completed", "notified", "panel_of", "verdict"]
 
+GRAVE = frozenset({"dismissal-without-notice", "reduction-in-rank"})
 GRAVITY = ("gross-misconduct", "misconduct", "not-proven")
 
 
@@ -51,9 +52,9 @@ def completed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
         )
     require_gross(reading, finding)
     gravest, presumed = _gravest(event, reading)
-    panel = panel_of(reading, gravest, event, presumed=presumed)
-    options = {choice.outcome: choice for choice in reg42.choices(panel)}
     outcome = thread.value(event, "outcome")
+    panel = panel_of(reading, gravest, event, presumed=presumed, asked=outcome)
+    options = {choice.outcome: choice for choice in reg42.choices(panel)}
     if outcome is None:
         return Granted(cautions)
     if outcome == "learning":
@@ -114,15 +115,26 @@ def _gravity(finding: str) -> int:
 
 
 def panel_of(
-    reading: Reading, finding: str, event: Event | None = None, *, presumed: bool | None = None
+    reading: Reading,
+    finding: str,
+    event: Event | None = None,
+    *,
+    presumed: bool | None = None,
+    asked: str | None = None,
 ) -> reg42.Panel:
-    """The facts on which the outcomes turn, for a finding made or supposed."""
+    """The facts on which the outcomes turn, for a finding made or supposed.
+
+    Earlier warnings are asked for only where they can matter: a written warning for misconduct, a
+    final one unless the outcome asked about is dismissal or reduction for gross misconduct.
+    """
     person = reading.thread.person
+    misconduct = finding == "misconduct"
+    finals = misconduct or (finding == "gross-misconduct" and asked not in GRAVE)
     return reg42.Panel(
         form=reading.form or _expected_form(reading, finding),
         finding=finding,
-        written_warning=counted(reading, "written-warning"),
-        final_warning=counted(reading, "final-written-warning"),
+        written_warning=misconduct and counted(reading, "written-warning"),
+        final_warning=finals and counted(reading, "final-written-warning"),
         reduced_before=reduced_before(reading, within_two_years=False),
         several_incidents=bool(getattr(event, "several_incidents", None)),
         lowest_rank=person.rank == "constable" or person.kind == "special-constable",

@@ -1,1 +1,1 @@
-"""What the data say: access, links, messages, rota, sampling. Empty until the first inquiry is built."""
+"""What the data say: access, links, messages, rota and sampling; empty until the first is built."""

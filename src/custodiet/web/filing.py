@@ -33,7 +33,7 @@ def facts_of_file(case: Case, content: bytes, name: str) -> list[Fact]:
     digest = hashlib.sha256(content).hexdigest()
     kept = {"original": content.decode("utf-8-sig")}
     arrival = ("case-imported", {"file": name, "sha256": digest}, kept)
-    return [tuple(first), arrival, *(tuple(fact) for fact in rest)]
+    return [first, arrival, *rest]
 
 
 def imported(content: bytes, name: str, *, actor: str, reason: str, at: datetime.datetime) -> Case:

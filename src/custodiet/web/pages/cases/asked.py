@@ -77,7 +77,7 @@ class EventForm(forms.Form):
         *,
         today: datetime.date,
         duties: Sequence[str] = (),
-        data: Any = None,  # noqa: ANN401 - what Django's forms take
+        data: Any = None,
         history: bool = False,
     ) -> None:
         super().__init__(data)
@@ -148,7 +148,7 @@ def _of_history() -> dict[str, forms.Field]:
     at = TimeText(what="the time", label="At what time?", required=False)
     by = forms.CharField(
         label="Who did it?",
-        help_text="A role, such as appropriate-authority. A name is kept apart and can be forgotten.",
+        help_text="A role, such as appropriate-authority. A name can be forgotten later.",
         required=False,
         max_length=MOST_LINE,
         error_messages=_messages("Enter", "who did it", MOST_LINE),
@@ -269,7 +269,7 @@ def answers(form: EventForm) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _in_words(field: forms.Field, value: Any) -> str:  # noqa: ANN401 - what a form cleaned
+def _in_words(field: forms.Field, value: Any) -> str:
     named = {str(key): str(words) for key, words in getattr(field, "choices", ())}
     if value in (None, "", []):
         return named.get("", "Not provided")

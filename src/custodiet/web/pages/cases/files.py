@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods
 
 from custodiet.case import Case, to_values
@@ -57,9 +58,9 @@ class ImportForm(forms.Form):
         },
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """The file, where it is of a size that is read."""
-        sent: UploadedFile = self.cleaned_data["file"]
+        sent: UploadedFile[bytes] = self.cleaned_data["file"]
         if (sent.size or 0) > MOST:
             raise forms.ValidationError("The selected file must be 1 MB or smaller")
         return sent
@@ -177,7 +178,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
             if not store.sees(viewer, case.reference):
                 raise _not_theirs(case)
     except (NotFit, NotAllowed) as refusal:
-        return _faulty(request, ImportForm({}, {}), refusal, name)
+        return _faulty(request, ImportForm({}, MultiValueDict()), refusal, name)
     messages.success(request, _told(case))
     return HttpResponseRedirect(reverse("case", args=[case.reference]))
 

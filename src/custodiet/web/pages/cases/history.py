@@ -47,9 +47,9 @@ from custodiet.web.pages.cases.ways import Refused
 
 __all__ = ["ask", "check", "choose", "law_then"]
 
-SENTENCES = (
+KEPT = (
     "This keeps what happened. It is not a step taken now: the law is asked, and if it did not"
-    " allow this the entry is kept and marked so.",
+    " allow this the entry is kept and marked so."
 )
 
 
@@ -147,7 +147,7 @@ def ask(request: HttpRequest, reference: str, event: str) -> HttpResponse:
         named=about.chosen,
         expected=found.expected,
         back=reverse("case-history", args=[reference]),
-        sentences=SENTENCES,
+        sentences=(KEPT,),
     )
     return draw(request, "steps/ask.html", page, status=WRONG if request.method == "POST" else 200)
 

@@ -14,9 +14,9 @@ from custodiet.web.fields import DateParts
 from custodiet.web.pages.cases.wording import in_brief, person_words, standard_words
 
 __all__ = [
+    "STANDARD_HINTS",
     "AllegationQuestions",
     "PersonQuestions",
-    "STANDARD_HINTS",
     "allegation_from",
     "person_from",
 ]
@@ -100,7 +100,7 @@ class AllegationQuestions(forms.Form):
         required=False,
     )
 
-    def __init__(self, *arguments: Any, today: datetime.date, **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, *arguments: Any, today: datetime.date, **more: Any) -> None:
         super().__init__(*arguments, **more)
         bound = (today, TODAY_OR_BEFORE)
         first = DateParts(what="the day it happened", label="When did it happen?", latest=bound)

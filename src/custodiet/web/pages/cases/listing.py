@@ -17,12 +17,12 @@ from custodiet.case.steps import Stage
 from custodiet.web import store
 from custodiet.web.drawing import draw
 from custodiet.web.guards import account_of, only
-from custodiet.web.paging import asked_for, pages
 from custodiet.web.pages.cases.files import MAY_IMPORT
 from custodiet.web.pages.cases.moments import today
 from custodiet.web.pages.cases.opening import MAY_OPEN
 from custodiet.web.pages.cases.seen import WORKING, viewer_of
 from custodiet.web.pages.cases.wording import duty_words, force_words
+from custodiet.web.paging import asked_for, pages
 from custodiet.web.store import CaseLine, Wanted
 from custodiet.web.words import counted
 
@@ -112,7 +112,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     return draw(request, "cases/list.html", list_page(viewer, request.GET, today()))
 
 
-def list_page(viewer: Viewer, query: Any, on: datetime.date) -> ListPage:  # noqa: ANN401 - a QueryDict
+def list_page(viewer: Viewer, query: Any, on: datetime.date) -> ListPage:
     """One page of the list for a reader, as its address asks for it."""
     filters = FilterForm(query)
     filters.is_valid()

@@ -8,7 +8,7 @@ __all__ = ["now", "today"]
 
 
 def now() -> datetime.datetime:
-    """This moment, in UTC: when something is being recorded."""
+    """The moment it is, in UTC: when something is being recorded."""
     return datetime.datetime.now(datetime.UTC)
 
 

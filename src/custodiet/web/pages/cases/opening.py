@@ -88,7 +88,7 @@ class OpenForm(PersonQuestions, AllegationQuestions):
         error_messages={"required": "Select how it began"},
     )
 
-    def __init__(self, *arguments: Any, today: datetime.date, **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, *arguments: Any, today: datetime.date, **more: Any) -> None:
         super().__init__(*arguments, today=today, **more)
         self.fields["came"] = DateParts(
             what="the day it came to attention",
@@ -253,7 +253,7 @@ def add_allegation(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*MAY_OPEN)
 def link(request: HttpRequest, reference: str) -> HttpResponse:
-    """This case and another, linked in both directions at once."""
+    """Another case linked to this one, in both directions at once."""
     found = seen(request, reference)
     require_part(found, "people")
     form = LinkForm(_posted(request))
@@ -322,5 +322,5 @@ def _next_id(before: str, known: Sequence[str]) -> str:
     return f"{before}{number}"
 
 
-def _posted(request: HttpRequest) -> Any:  # noqa: ANN401 - a QueryDict, or None
+def _posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None

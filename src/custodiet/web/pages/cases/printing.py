@@ -1,4 +1,4 @@
-"""A case on paper: what is owed, the people, what has happened and the record, one after another."""
+"""A case on paper: what is owed, the people and what has happened, one after another."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from custodiet.case import Event, Ruling, duties, may
-from custodiet.case.facts import event_fact
 from custodiet.case.events import KINDS
+from custodiet.case.facts import event_fact
 from custodiet.errors import CustodietError, NotAsRecorded
 from custodiet.web import store
 from custodiet.web.drawing import draw

@@ -91,7 +91,7 @@ def happened(found: Seen) -> tuple[Happened, ...]:
         if event.name in RESTRICTING and not found.part("restrictions"):
             continue
         refusal = not_allowed_then(case, place) if event.history else None
-        shown.append(_happened(case, event, by_event[id(event)], refusal))
+        shown.append(_happened(event, by_event[id(event)], refusal))
     return tuple(reversed(shown))
 
 
@@ -111,7 +111,7 @@ def not_allowed_then(case: Case, place: int) -> NotAllowedThen | None:
     return NotAllowedThen(ruling.what, ruling.why, ruling.cite, ruling.verified)
 
 
-def _happened(case: Case, event: Event, entry: Entry, refusal: NotAllowedThen | None) -> Happened:
+def _happened(event: Event, entry: Entry, refusal: NotAllowedThen | None) -> Happened:
     when = day(event.date) + (f" at {event.time}" if event.time else "")
     return Happened(
         title=event.title,
@@ -119,7 +119,7 @@ def _happened(case: Case, event: Event, entry: Entry, refusal: NotAllowedThen | 
         when=f"{when} (approximate)" if event.approximate else when,
         by=in_brief(event.by) if event.by else "",
         about=(event.person,) if event.person else event.allegations,
-        details=tuple(_details(case, event)),
+        details=tuple(_details(event)),
         reason=event.reason or "",
         note=event.note or "",
         history=event.history,
@@ -129,7 +129,7 @@ def _happened(case: Case, event: Event, entry: Entry, refusal: NotAllowedThen | 
     )
 
 
-def _details(case: Case, event: Event) -> list[tuple[str, str]]:
+def _details(event: Event) -> list[tuple[str, str]]:
     """The particulars of an event, each with its question, in the order of its fields."""
     found = []
     for name, field in event.fields.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from custodiet.case.sight import Viewer
+from custodiet.case.sight import WATCHDOG, Viewer
 from custodiet.case.steps import ROLES, Role
 from custodiet.web import store
 from custodiet.web.drawing import draw
@@ -18,6 +18,8 @@ from custodiet.web.pages.cases.moments import today
 from custodiet.web.pages.cases.owing import Group, Owing, grouped, owing
 from custodiet.web.pages.cases.seen import viewer_of
 from custodiet.web.pages.cases.wording import PUBLICATION, hands_of
+from custodiet.web.store import DutyLine
+from custodiet.web.store.reading import looks
 from custodiet.web.words import counted, joined
 
 __all__ = ["WorkPage", "home", "work_page"]
@@ -25,6 +27,7 @@ __all__ = ["WorkPage", "home", "work_page"]
 # More than anybody does in a day; the page says where there is more.
 MOST = 200
 OFFICER = "officer"
+ANYWHERE = frozenset({Role.WATCHDOG, Role.CHAIR})
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ def _owed(viewer: Viewer, hands: tuple[str, ...], on: datetime.date) -> list[Owi
     if Role.PRESS in viewer.roles:
         wanted = (*wanted, "appropriate-authority")
     lines = store.owed(viewer, tuple(dict.fromkeys(wanted)), on=on, limit=MOST)
+    lines = _of_own_force(viewer, lines, on)
     rows = [
         owing(line, on, reference=line.reference, title=line.title)
         for line in lines
@@ -83,6 +87,23 @@ def _owed(viewer: Viewer, hands: tuple[str, ...], on: datetime.date) -> list[Owi
         and not (line.optional and line.due is not None and line.due < on)
     ]
     return sorted(rows, key=lambda row: (not row.late, row.due or datetime.date.max))
+
+
+def _of_own_force(viewer: Viewer, lines: list[DutyLine], on: datetime.date) -> list[DutyLine]:
+    """Leave out what is owed about people of other forces, where a force decides for its own."""
+    if not viewer.force or viewer.force == WATCHDOG or viewer.roles & ANYWHERE:
+        return lines
+    cases = {
+        one.case.reference: one.case for one in looks(sorted({line.reference for line in lines}))
+    }
+
+    def own(line: DutyLine) -> bool:
+        case = cases[line.reference]
+        people = {one.id for one in case.people}
+        theirs = [one if one in people else case.allegation(one).person for one in line.about]
+        return any(case.force_of(one, on) == viewer.force for one in theirs)
+
+    return [line for line in lines if own(line)]
 
 
 def _theirs(viewer: Viewer, hands: tuple[str, ...], duty: str, who: str) -> bool:
