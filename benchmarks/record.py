@@ -105,7 +105,7 @@ def bare_row(key: str) -> list[str]:
 
 
 def importing() -> list[Measured]:
-    """Append many cases in one transaction."""
+    """Append many cases in one transaction; and insert as many bare rows."""
     cases = [(f"I{number}", facts_of(case(f"I{number}"))) for number in range(CASES)]
     entries = sum(len(facts) for _, facts in cases)
     return [
@@ -113,7 +113,12 @@ def importing() -> list[Measured]:
             "append many cases in one transaction",
             entries,
             lambda: store.append_many(cases, **TELL),
-        )
+        ),
+        measured(
+            "limit: insert as many bare rows in one transaction",
+            entries,
+            lambda: bare_rows_at_once(entries),
+        ),
     ]
 
 

@@ -128,7 +128,7 @@ ASKED = "SI 2020/4 reg 11 (review on representations)"
         (
             (ORALLY, at("2026-06-19", "suspension-ended", person="P1")),
             "2026-06-20",
-            [(FIRST, "2026-05-21 late by 2026-06-18")],
+            [(FIRST, "2026-05-21 late by 2026-06-18 closed 2026-06-19")],
             "it ended only after the review was late",
         ),
         (
@@ -236,6 +236,43 @@ def test_a_suspension_is_one_fact_of_a_person_with_several_allegations() -> None
         (duty,) = owing(case, "2026-02-03", name)
         assert duty.about == ("P1",)
     assert lines(case, "2026-02-03", "review-suspension") == ["2026-01-20 open by 2026-02-17"]
+
+
+@pytest.mark.parametrize(
+    ("first", "suspended", "because"),
+    [
+        (
+            at("2019-06-03", "came-to-attention", allegations=["P1.1"]),
+            {"person": "P1"},
+            "the first of the two is under older Regulations",
+        ),
+        (
+            at("2026-01-05", "recorded", allegations=["P1.1"]),
+            {"person": "P1"},
+            "the first of the two has no beginning yet",
+        ),
+        (
+            at("2026-01-05", "came-to-attention", allegations=["P1.1"]),
+            {"allegations": ["P1.2"]},
+            "the suspension names the second of the two",
+        ),
+    ],
+)
+def test_a_suspension_is_kept_whichever_allegation_it_belongs_to(
+    first: dict[str, Any], suspended: dict[str, Any], because: str
+) -> None:
+    """No deadline is lost because another allegation of the person is not computed."""
+    case = made(
+        first,
+        at("2026-01-05", "came-to-attention", allegations=["P1.2"]),
+        at("2026-01-20", "suspended", oral=True, **suspended),
+        allegations={"P1.1": "P1", "P1.2": "P1"},
+    )
+
+    assert lines(case, "2026-01-20", "confirm-suspension") == ["2026-01-20 open by 2026-01-23"], (
+        because
+    )
+    assert lines(case, "2026-01-20", "review-suspension") == ["2026-01-20 open by 2026-02-17"]
 
 
 STARTED = at("2026-02-12", "reflective-practice-started")

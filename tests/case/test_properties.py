@@ -109,7 +109,7 @@ def histories(draw: st.DrawFn) -> Case:
 
 
 ASKED = DAYS.map(lambda day: FIRST + timedelta(days=day))
-BOUNDED = settings(max_examples=120)
+BOUNDED = settings(max_examples=60)
 
 
 @BOUNDED
@@ -188,7 +188,7 @@ def published(path: Path) -> Case:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_any_part_of_a_published_case_can_be_asked(path: Path, data: st.DataObject) -> None:
     """No subset of its events, on any day, is more than the rules can answer."""
@@ -202,7 +202,7 @@ def test_any_part_of_a_published_case_can_be_asked(path: Path, data: st.DataObje
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_events_of_one_day_may_be_told_in_any_order(path: Path, data: st.DataObject) -> None:
     """What is owed does not turn on which of them was written down first."""
@@ -217,18 +217,16 @@ def test_events_of_one_day_may_be_told_in_any_order(path: Path, data: st.DataObj
 @given(histories(), ASKED, st.sampled_from(POOL))
 def test_every_step_is_answered(case: Case, on: date, event: dict[str, Any]) -> None:
     """Yes or no with its provision and in words, or that the rules are not built."""
-    asked = _made_on(event, on)
+    asked = made({**event, "date": on}).events[0]
+
+    answer = _answered(case, asked, on)
+
+    assert all(answer), answer
+
+
+def _answered(case: Case, event: Event, on: date) -> tuple[str, ...]:
     try:
-        ruling = may(case, asked, on)
+        ruling = may(case, event, on)
     except NotInForce as refusal:
-        assert refusal.cite
-        return
-
-    assert ruling.cite
-    assert ruling.what
-    assert ruling.why
-    assert ruling.do
-
-
-def _made_on(event: dict[str, Any], on: date) -> Event:
-    return made({**event, "date": on}).events[0]
+        return refusal.what, refusal.why, refusal.do, refusal.cite
+    return ruling.what, ruling.why, ruling.do, ruling.cite

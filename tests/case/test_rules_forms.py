@@ -447,6 +447,14 @@ def test_a_conviction_makes_the_decision(result: str) -> None:
     assert asked(events, decide("gross-misconduct", "hearing")).allowed
 
 
+def test_a_conviction_after_the_decision_makes_the_form() -> None:
+    """Vector 38: decided as misconduct, it is gross misconduct now and goes to a hearing."""
+    events = (*MISCONDUCT, {**ROBBERY, "date": D("2026-02-10")})
+
+    assert refusal(asked(events, refer("meeting")))[:2] == ("P1.1 cannot go to a meeting.", NEVER)
+    assert leave(asked(events, refer("hearing"))) == (FORM_A, ())
+
+
 @pytest.mark.parametrize("finding", ["misconduct", "not-proven"])
 def test_a_conviction_makes_the_finding(finding: str) -> None:
     """Vector 38: the panel does not weigh it again, and the presumption applies."""

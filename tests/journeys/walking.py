@@ -17,6 +17,7 @@ __all__ = ["Act", "Owed", "Walker", "ago", "counted_from", "in_full", "last_work
 
 # As `custodiet example load` prints it.
 PASSWORD = "an invented example"
+MOST_MILLISECONDS = 10_000
 Answers = Mapping[str, object]
 _ONE = datetime.timedelta(days=1)
 
@@ -60,20 +61,26 @@ class Act(NamedTuple):
 
 
 class Owed(NamedTuple):
-    """One thing owed, as the page says it: what, by when, whose, under what."""
+    """One thing owed, as the page says it: what, by when, under what, whose, and in which case."""
 
     what: str
     when: str
-    whose: str
     cite: str
+    whose: str
+    case: str
 
 
-_ROWS = """rows => rows.map(row => [
-    row.querySelector('p:nth-of-type(1)').innerText,
-    row.querySelector('p:nth-of-type(2) strong:not(.govuk-tag)').innerText,
-    row.querySelector('p:nth-of-type(2)').innerText,
-    row.querySelector('.custodiet-cite').innerText,
-])"""
+_ROWS = """rows => rows.map(row => {
+    const day = row.querySelector('strong:not(.govuk-tag)');
+    const link = row.querySelector('a[href^="/cases/"]:not([href*="/step/"])');
+    return [
+        row.querySelector('p').innerText,
+        day.innerText,
+        row.querySelector('.custodiet-cite').innerText,
+        day.parentElement.innerText,
+        link ? link.getAttribute('href').slice('/cases/'.length) : '',
+    ];
+})"""
 
 
 class Walker:
@@ -81,6 +88,7 @@ class Walker:
 
     def __init__(self, page: Page, axe: Callable[[Page], list[str]]) -> None:
         self.page = page
+        page.set_default_timeout(MOST_MILLISECONDS)
         self._axe = axe
 
     def go(self, address: str) -> None:
@@ -157,7 +165,8 @@ class Walker:
         expect(self.page.locator(".govuk-notification-banner")).to_contain_text("recorded in case")
 
     def walk(self, reference: str, acts: Iterable[Act]) -> None:
-        """Take these steps one after another, and look each time at what is owed then."""
+        """Open the case, take these steps in turn, and look each time at what is owed then."""
+        self.go(f"/cases/{reference}")
         for act in acts:
             self.take(reference, act.step, act.title, act.answers)
             self.sees_owed(*act.owed)
@@ -166,11 +175,13 @@ class Walker:
         """Everything the page says is owed, in its order."""
         place = within or self.page.locator("main")
         rows = place.locator(".custodiet-owing").evaluate_all(_ROWS)
-        return [Owed(what, when, _whose(line), cite) for what, when, line, cite in rows]
+        return [
+            Owed(what, when, cite, _whose(line), case) for what, when, cite, line, case in rows
+        ]
 
     def sees_owed(self, *expected: tuple[str, str, str]) -> None:
         """Expect these among what the page says is owed: what, by when, and under what."""
-        found = [(one.what, one.when, one.cite) for one in self.owed()]
+        found = [one[:3] for one in self.owed()]
         missing = [one for one in expected if one not in found]
         assert not missing, f"{self.page.url} does not say {missing}, but {found}"
 

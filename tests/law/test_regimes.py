@@ -305,6 +305,7 @@ def test_an_older_matter_is_named_and_not_computed(
         verified=verified,
         because=words,
         computed=False,
+        panel_verified=False,
     ), because
 
 

@@ -12,8 +12,12 @@ from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import close_old_connections, connections
+
+# At both ends of a request Django closes a connection that is inside a transaction, as ours is.
+ENDS = (request_started, request_finished)
 
 
 class _Threads(ThreadingMixIn, WSGIServer):
@@ -57,9 +61,13 @@ class Site:
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         with self._one_at_a_time:
             connections["default"] = self._lent
+            for ends in ENDS:
+                ends.disconnect(close_old_connections)
             try:
                 answer = self._application(environ, start_response)
                 with contextlib.closing(answer):
                     return list(answer)
             finally:
+                for ends in ENDS:
+                    ends.connect(close_old_connections)
                 del connections["default"]

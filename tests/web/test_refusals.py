@@ -1,6 +1,6 @@
 """How the service says no: in our style, with the right status, and saying what to do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -44,12 +44,12 @@ urlpatterns = [
 
 
 @pytest.fixture
-def raises(client_as: Callable[[str], Client], settings: Any) -> Iterator[Client]:
+def raises(client_as: Callable[[str], Client], settings: Any) -> Client:
     """A signed-in client of a service with pages that fail; its own handlers answer."""
     settings.ROOT_URLCONF = __name__
     client = client_as("chair")
     client.raise_request_exception = False
-    yield client
+    return client
 
 
 @pytest.mark.parametrize(

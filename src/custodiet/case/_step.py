@@ -80,6 +80,7 @@ def step(
     *,
     person: bool = False,
 ) -> Step:
+    """Write one line of the table: one stage, several or none for where it leads."""
     after = () if to is None else (to,) if isinstance(to, Stage) else to
     return Step(event, title, from_, after, who, cite, person)
 

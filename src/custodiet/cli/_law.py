@@ -21,6 +21,7 @@ GUIDANCE = "Guidance from the rules built so far; a lawyer signs rules off and p
 
 
 def add_commands(commands: Any) -> None:
+    """Give the parser the questions of `custodiet law`; takes argparse's list of commands."""
     law = commands.add_parser("law", help="what the law says of a case file")
     asks = law.add_subparsers(required=True, metavar="QUESTION")
     duties = _file_command(asks, "duties", "what is owed, by whom, by when", _duties)

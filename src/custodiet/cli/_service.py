@@ -18,7 +18,7 @@ ACTOR = "command-line"
 
 
 def add_commands(commands: Any) -> None:
-    """Add the service's commands to the parser."""
+    """Give the parser what works on a database; takes argparse's list of commands."""
     serve = commands.add_parser("serve", help="the service, on this machine")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
@@ -179,16 +179,7 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 def _told(found: Verified, *, as_json: bool) -> int:
     if as_json:
-        answer(
-            {
-                "ok": found.ok,
-                "entries": found.entries,
-                "entry": found.entry,
-                "why": found.why,
-                "head": found.head,
-                "root": found.root,
-            }
-        )
+        answer(found.as_json())
     elif found.ok:
         print(f"The record verifies: {found.entries} entries, head {found.head}.")
     else:

@@ -3,9 +3,11 @@
 import os
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from custodiet.errors import NotAllowed
@@ -55,7 +57,7 @@ def start(
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
-    server.on_startup(lambda: _say(words))
+    Thread(target=_greet_once_answering, args=(host, port, words), daemon=True).start()
     server.serve(target_loader=_application)
     return 0
 
@@ -115,7 +117,16 @@ def _greeting(host: str, port: int) -> Iterator[str]:
         yield "  custodiet account create --username NAME --role administrator"
 
 
-def _say(words: Iterable[str]) -> None:
+def _greet_once_answering(host: str, port: int, words: Iterable[str]) -> None:
+    """Say where the service is once it is there: a line printed too early is a broken link."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - see EVERYWHERE
+    while True:
+        try:
+            socket.create_connection((here, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            break
     sys.stderr.write("".join(f"{line}\n" for line in words))
     sys.stderr.flush()
 

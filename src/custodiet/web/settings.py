@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "custodiet.web.guards.OwnPasswordFirst",
+    "custodiet.web.daily.NewDay",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -61,7 +62,10 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "custodiet.web.drawing.environment",
-            "context_processors": ["custodiet.web.menu.around_the_page"],
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "custodiet.web.menu.around_the_page",
+            ],
         },
     }
 ]

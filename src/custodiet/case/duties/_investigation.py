@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import replace
 
-from custodiet.case._reading import ENDS, under_the_act
+from custodiet.case._reading import ENDS, START, under_the_act
 from custodiet.case.duties._duty import Ask, Duties, Duty, owed, with_met
 from custodiet.case.events import Event
 from custodiet.case.steps import ENDED, Stage, after
@@ -38,13 +39,12 @@ def investigation(ask: Ask) -> Duties:
 def _assessment(ask: Ask) -> Duties:
     """Severity and the investigator: by the authority, or as the Police Reform Act has it."""
     thread, act = ask.reading.thread, under_the_act(ask.reading.thread)
-    start = thread.first("complaint-made", "came-to-attention")
+    start = _start(ask)
     rule: Cited = complaints_2020.special_procedure_assessor if act else part3.severity_results
     who = complaints_2020.special_procedure_assessor(ask.reading.mode) if act else AUTHORITY
-    if start is not None:
-        limit = as_soon_as_practicable(start.date)
-        met_by = ("severity-assessed", *ENDS)
-        yield owed(ask, "assess-severity", who, rule, start, limit, *met_by)
+    limit = as_soon_as_practicable(start.date)
+    met_by = ("severity-assessed", *ENDS)
+    yield owed(ask, "assess-severity", who, rule, start, limit, *met_by)
     assessed = thread.last("severity-assessed")
     severity = thread.value(assessed, "severity")
     if assessed is not None and not act and severity and part3.investigation_follows(severity):
@@ -214,47 +214,53 @@ def timeliness(ask: Ask) -> Duties:
 
     Also the period now running, which opens when it ends.
     """
-    thread = ask.reading.thread
-    start = thread.first("complaint-made", "came-to-attention")
-    ended = _over(ask)
-    if start is None:
-        return
-    who = "appropriate-authority"
+    thread, start, ended = ask.reading.thread, _start(ask), _over(ask)
+    who = AUTHORITY
     rule: Cited = part3.timeliness_periods
     if under_the_act(thread):
         rule = complaints_2020.timeliness_recipients
         who = "director-general" if ask.reading.independent else who
-    owed_periods: list[Duty] = []
-    for period in part3.timeliness_periods(start.date):
-        if ended is not None and ended.date <= period.ends:
-            break
-        opens = period.ends.fromordinal(period.ends.toordinal() + 1)
+    periods: list[Duty] = []
+    counted = part3.timeliness_periods(start.date)
+    period = next(counted)
+    while ended is None or ended.date > period.ends:
+        opens = period.ends + datetime.timedelta(days=1)
         words = (
             f"period {period.number} ends {in_words(period.ends)}; report as soon as practicable"
         )
         limit = Limit(None, words, opens)
         made = owed(ask, "report-timeliness", who, rule, start, limit, opened=opens)
-        owed_periods.append(replace(made, period=period.number, period_ends=period.ends))
+        periods.append(replace(made, period=period.number, period_ends=period.ends))
         if period.ends >= ask.on:
             break
-    yield from _reported(ask, owed_periods)
+        period = next(counted)
+    yield from _reported(ask, periods)
+
+
+def _start(ask: Ask) -> Event:
+    """The event that brought the allegation to notice; nothing is read without one."""
+    start = ask.reading.thread.first(*START)
+    assert start is not None
+    return start
 
 
 def _reported(ask: Ask, periods: list[Duty]) -> Duties:
-    """Each report meets the period it names, or the earliest unmet one that had ended.
+    """Each report or excuse is for the period it names, or the earliest unmet one that had ended.
 
     An excused period keeps its reason; in a Police Reform Act case the Director General is told
     all the same.
     """
-    reports = list(ask.reading.thread.all("timeliness-reported"))
-    excused = {getattr(one, "period", None) for one in reports if getattr(one, "excused", None)}
-    made = [one for one in reports if not getattr(one, "excused", None)]
+    told = ask.reading.thread.all("timeliness-reported")
+    excuses = [one for one in told if getattr(one, "excused", None)]
+    reports = [one for one in told if one not in excuses]
     for duty in periods:
-        met = next((one for one in made if _covers(one, duty)), None)
+        met = next((one for one in reports if _covers(one, duty)), None)
+        excuse = next((one for one in excuses if _covers(one, duty)), None)
         if met is not None:
-            made.remove(met)
+            reports.remove(met)
             yield with_met(duty, met)
-        elif duty.period in excused:
+        elif excuse is not None:
+            excuses.remove(excuse)
             yield _excused(ask, duty)
         else:
             yield duty

@@ -219,8 +219,7 @@ def _kept(ask: Ask, published: Event, *, rapid: bool) -> Duty:
     made = owed(ask, name, who, rule, published, limit)
     down = ask.after(published.date, "outcome-taken-down")
     last = made.due
-    if last is None:
-        return made
+    assert last is not None
     if down is not None and down.date <= last:
         return replace(
             made, state="late", because=f"{made.because}; taken down early", met=down.date

@@ -65,7 +65,7 @@ class SuspensionReviewed(Event):
 
 @kind("suspension-ended", "Suspension ended")
 class SuspensionEnded(Event):
-    """A suspension ended."""
+    """The person is suspended no longer; `conditions` says which had been met."""
 
     conditions: object = anything()
 

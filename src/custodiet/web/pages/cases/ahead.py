@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from custodiet.case import Case, Duty, Event, duties
 from custodiet.case.steps import stages
@@ -73,21 +74,37 @@ def consequences(case: Case, event: Event, today: datetime.date) -> Consequences
         before, then = duties(case, today), duties(after, today)
     except CustodietError as refusal:
         return Consequences(unknown=str(refusal))
-    owed_before = {_same(one): one for one in before if one.outstanding}
-    owed_then = {_same(one): one for one in then if one.outstanding}
-    opens = [one for key, one in owed_then.items() if owed_before.get(key) != one]
-    gone = [one for key, one in owed_before.items() if key not in owed_then]
+    owed_before, owed_then = _each(before), _each(then)
+    opens = {
+        key: one
+        for key, one in owed_then.items()
+        if key not in owed_before or owed_before[key].due != one.due
+    }
+    gone = {key: one for key, one in owed_before.items() if key not in owed_then}
     stood, stands = stages(case), stages(after)
     return Consequences(
-        opens=tuple(_row(one, today) for one in opens),
-        discharges=tuple(_row(one, today) for one in gone),
+        opens=tuple(owing(one, today, period=one.period) for one in _together(opens)),
+        discharges=tuple(owing(one, today, period=one.period) for one in _together(gone)),
         moves=tuple((one, stage.value) for one, stage in stands.items() if stood[one] is not stage),
     )
 
 
-def _row(duty: Duty, today: datetime.date) -> Owing:
-    return owing(duty, today, period=duty.period)
+Key = tuple[object, ...]
 
 
-def _same(duty: Duty) -> tuple[object, ...]:
-    return (duty.duty, duty.who, duty.opened, duty.period, duty.about)
+def _each(found: Iterable[Duty]) -> dict[tuple[Key, str], Duty]:
+    """The outstanding duties, apart for each allegation or person they are about."""
+    return {(_same(duty), one): duty for duty in found if duty.outstanding for one in duty.about}
+
+
+def _together(found: Mapping[tuple[Key, str], Duty]) -> list[Duty]:
+    """One duty again for those allegations or people that it is here about."""
+    about: dict[Key, list[str]] = {}
+    for key, one in found:
+        about.setdefault(key, []).append(one)
+    first = {key: duty for (key, _), duty in reversed(list(found.items()))}
+    return [replace(first[key], about=tuple(names)) for key, names in about.items()]
+
+
+def _same(duty: Duty) -> Key:
+    return (duty.duty, duty.who, duty.opened, duty.period)

@@ -94,6 +94,11 @@ FIELDS: dict[str, Words] = {
     "oral": Words("Was it given orally?", "whether it was given orally"),
     "outcome": Words("What is the outcome?", "the outcome"),
     "period": Words("Which period does it report on?", "the period", "A number: 1 is the first."),
+    "received": Words(
+        "When did the respondent receive the copy?",
+        "the date the copy was received",
+        "The time for the respondent's papers runs from it. Leave empty if not known.",
+    ),
     "redeployment_considered": Words(
         "Was temporary redeployment considered?", "whether redeployment was considered"
     ),
@@ -182,9 +187,12 @@ OPTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "prosecutor-decided.decision": (("charge", "To charge"), ("no-charge", "Not to charge")),
     "appeal-determined.result": (
-        ("confirmed", "The decision stands"),
-        ("varied", "Another outcome was put in its place"),
+        ("dismissed", "The appeal was dismissed"),
+        ("confirmed", "The decision was confirmed"),
+        ("allowed", "The appeal was allowed"),
         ("reversed", "The decision was reversed"),
+        ("quashed", "The decision was quashed"),
+        ("varied", "Another outcome was put in its place"),
     ),
     "appeal-made.to": (
         ("meeting-appeal", "To the authority, from a misconduct meeting"),
@@ -238,7 +246,6 @@ LEFT_OUT = frozenset(
         "proceedings-directed.accepted",
         "complaint-appeal-made.result",
         "review-requested.result",
-        "recommendation-made.accepted",
     }
 )
 

@@ -29,7 +29,7 @@ from custodiet.web.words import counted
 __all__ = ["ListPage", "cases"]
 
 ON_A_PAGE = 50
-COLUMNS = (("reference", "Case"), ("due", "Next due"), ("updated", "Last changed"))
+COLUMNS = (("reference", "Case"), ("due", "Next due"))
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,6 @@ class Row:
     late_words: str
     silent: str
     sealed: bool
-    updated_at: datetime.datetime
 
 
 @dataclass(frozen=True)
@@ -171,7 +170,6 @@ def _row(line: CaseLine, on: datetime.date) -> Row:
         late_words=f"{counted(late_by, 'day')} late" if late_by else "",
         silent=line.not_computed,
         sealed=line.sealed,
-        updated_at=line.updated_at,
     )
 
 

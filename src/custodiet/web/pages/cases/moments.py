@@ -4,12 +4,15 @@ import datetime
 
 from django.utils import timezone
 
-__all__ = ["now", "today"]
+__all__ = ["CLOCK", "now", "today"]
+
+# Looked up at each call, so that a rehearsal can put another clock here.
+CLOCK = datetime.datetime.now
 
 
 def now() -> datetime.datetime:
     """The moment it is, in UTC: when something is being recorded."""
-    return datetime.datetime.now(datetime.UTC)
+    return CLOCK(datetime.UTC)
 
 
 def today() -> datetime.date:

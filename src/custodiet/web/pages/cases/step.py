@@ -275,4 +275,4 @@ def told(found: Seen, made: Event, on: datetime.date) -> str:
     more = len(follows.opens) - 1
     others = f" {more} more {'is' if more == 1 else 'are'} listed below." if more else ""
     when = first.when[:1].lower() + first.when[1:]
-    return f"{said} What happens next: {first.what}, {first.who.lower()}, {when}.{others}"
+    return f"{said} What happens next: {first.what} ({first.who}), {when}.{others}"

@@ -130,7 +130,7 @@ def _happened(event: Event, entry: Entry, refusal: NotAllowedThen | None) -> Hap
 
 
 def _details(event: Event) -> list[tuple[str, str]]:
-    """The particulars of an event, each with its question, in the order of its fields."""
+    """The particulars of an event, each with what it is, in the order of its fields."""
     found = []
     for name, field in event.fields.items():
         value = getattr(event, f"{name}_" if name in {"for", "from"} else name)
@@ -141,7 +141,8 @@ def _details(event: Event) -> list[tuple[str, str]]:
             said = "; ".join(f"{one}: {_value(name, each, words)}" for one, each in value.items())
         else:
             said = _value(name, value, words)
-        found.append((words_of(event.name, name).label.rstrip("?"), said))
+        noun = words_of(event.name, name).noun
+        found.append((noun[:1].upper() + noun[1:], said))
     return found
 
 

@@ -82,7 +82,9 @@ DUTIES: dict[str, Owed] = {
     "keep-outcome-published": Owed("Keep the outcome published"),
     "appeal-meeting-outcome": Owed("Appeal from the misconduct meeting", "appeal-made"),
     "appeal-to-tribunal": Owed("Appeal to the Police Appeals Tribunal", "appeal-made"),
-    "respond-to-tribunal-appeal": Owed("Send the respondent's papers to the tribunal"),
+    "respond-to-tribunal-appeal": Owed(
+        "Send the respondent's papers to the tribunal", "tribunal-papers-sent"
+    ),
     "hold-appeal-meeting": Owed("Hold the appeal meeting", "appeal-determined"),
     "notify-appeal-decision": Owed("Notify the decision on the appeal", "appeal-decision-notified"),
     "confirm-suspension": Owed("Confirm the suspension in writing", "suspension-confirmed"),

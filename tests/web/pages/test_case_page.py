@@ -1,0 +1,247 @@
+"""The page of a case: what is owed first, and to each role what it may see."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from custodiet.case.sight import Viewer
+from custodiet.case.steps import Role
+from custodiet.web import store
+from custodiet.web.pages.cases.case import case_page
+from tests.web.pages.made import (
+    DORSET,
+    TODAY,
+    change,
+    load_case,
+    made,
+    recorded,
+    seen_by,
+    two_people,
+)
+
+pytestmark = pytest.mark.django_db
+
+Words = Callable[[object], str]
+PRESS = Viewer("press", frozenset({Role.PRESS}), "dorset")
+
+
+def page(client: Client, name: str, reference: str) -> Any:
+    """What the service answers for a page of a case."""
+    return client.get(reverse(name, args=[reference]))
+
+
+def test_what_is_owed_comes_before_what_happened(dorset: Client, words: Words) -> None:
+    """A reader meets the next duty, its reason and its provision before anything else."""
+    shown = words(page(dorset, "case", recorded(made())))
+
+    assert "What is owed next As soon as practicable" in shown
+    assert "Assess severity As soon as practicable; owed since 1 June 2026" in shown
+    assert "Appropriate authority (you), about P1.1" in shown
+    assert "SI 2020/4 reg 14" in shown
+    assert shown.index("What is owed next") < shown.index("People and allegations")
+
+
+def test_a_late_duty_says_so_in_words(words: Words) -> None:
+    """Colour alone tells a colour-blind reader nothing."""
+    notice = {
+        "date": datetime.date(2026, 8, 3),
+        "event": "referral-notice-given",
+        "allegations": ["P1.1"],
+    }
+    referred = {**notice, "event": "referred-to-proceedings", "form": "meeting"}
+    shown = case_page(seen_by(DORSET, recorded(made(referred, notice))), TODAY)
+
+    waiting = {row.duty: row for row in shown.waiting}
+    assert waiting["respond-to-referral-notice"].late is True
+    assert waiting["respond-to-referral-notice"].when == "By 24 August 2026"
+    assert waiting["respond-to-referral-notice"].standing == "10 days late"
+
+
+def test_the_duty_leads_to_the_step_that_discharges_it(dorset: Client) -> None:
+    """Whoever owes it does not have to look for the page."""
+    shown = case_page(seen_by(DORSET, recorded(made())), TODAY)
+
+    links = {row.duty: row.link for group in shown.owed for row in group.rows}
+    assert links["assess-severity"] == "/cases/T-1/step/severity-assessed"
+
+
+def test_a_duty_for_another_force_has_no_link() -> None:
+    """Dorset reads what Sussex owes, and cannot do it for them."""
+    people = two_people()
+    only_sussex = {**people["events"][0], "allegations": ["P2.1"]}
+    shown = case_page(
+        seen_by(DORSET, recorded(made(**{**people, "events": [only_sussex]}))), TODAY
+    )
+
+    links = [row.link for group in shown.owed for row in group.rows]
+    assert links
+    assert set(links) == {""}
+
+
+def test_people_and_allegations(dorset: Client, words: Words) -> None:
+    """Each person with their force and what is alleged; each allegation with its law."""
+    came = {
+        "date": datetime.date(2025, 6, 2),
+        "event": "came-to-attention",
+        "allegations": ["P1.1"],
+    }
+    shown = words(page(dorset, "case", recorded(made(events=[came]))))
+
+    assert "P1 Constable, Dorset." in shown
+    assert "P1.1: wrote about a colleague where others could read it" in shown
+    assert "2020 Regulations with 2024 and 2025 changes; presumption of dismissal applies" in shown
+    assert "Conduct 4 May 2026" in shown
+    assert "Standards engaged Authority, respect and courtesy" in shown
+
+
+def test_what_is_not_computed_says_why(dorset: Client, words: Words) -> None:
+    """An old case shows no duties, and does not say that nothing is owed."""
+    old = {"date": datetime.date(2016, 6, 1), "event": "came-to-attention", "allegations": ["P1.1"]}
+    shown = words(page(dorset, "case", recorded(made(events=[old]))))
+
+    assert "2012 Regulations: not computed yet. No duties are worked out for P1.1." in shown
+    assert "Nothing is owed now" not in shown
+
+
+def test_a_warning_in_force_stands_with_its_person(dorset: Client, words: Words) -> None:
+    """Whether an earlier warning counts decides what may follow."""
+    warned = {
+        "date": datetime.date(2026, 1, 12),
+        "event": "warning-given",
+        "person": "P1",
+        "outcome": "final-written-warning",
+    }
+    shown = words(page(dorset, "case", recorded(made(warned))))
+
+    assert "Warning in force Final written warning, notified 12 January 2026" in shown
+    assert "in force until 11 January 2028" in shown
+
+
+def test_the_press_sees_publication_and_nothing_of_the_people(
+    client_as: Callable[[str], Client], words: Words
+) -> None:
+    """A press officer has the summary and the duties of publication, no more."""
+    load_case("A")
+    shown = words(page(client_as("press"), "case", "A"))
+
+    assert "The graphic" in shown
+    assert "People and allegations" not in shown
+    assert "A1.1:" not in shown
+    assert "Timeline" not in shown
+    assert "Give notice of referral" not in shown
+
+
+def test_the_press_owes_the_publication_of_an_outcome() -> None:
+    """Of what is owed, a press officer is shown what is about publishing."""
+    steps = [
+        ("referred-to-proceedings", {"form": "hearing"}),
+        ("proceedings-completed", {"finding": "gross-misconduct", "outcome": "final-written-warning"}),
+        ("outcome-notified", {"outcome": "final-written-warning"}),
+    ]
+    events = [
+        {"date": datetime.date(2026, 7, 1 + place), "event": name, "allegations": ["P1.1"], **more}
+        for place, (name, more) in enumerate(steps)
+    ]
+    shown = case_page(seen_by(PRESS, recorded(made(*events))), TODAY)
+
+    assert {row.duty for group in shown.owed for row in group.rows} == {"publish-outcome"}
+    assert shown.waiting == ()
+    assert shown.people == ()
+
+
+@pytest.mark.parametrize("name", ["case", "case-timeline", "case-record", "case-outcomes"])
+def test_unknown_and_invisible_are_the_same_page(
+    name: str, client_as: Callable[[str], Client]
+) -> None:
+    """Nobody learns from a page not found that there is something to find."""
+    recorded(made())
+    sussex = client_as("authority.sussex")
+
+    hidden, unknown = page(sussex, name, "T-1"), page(sussex, name, "T-2")
+
+    assert (hidden.status_code, unknown.status_code) == (404, 404)
+    assert hidden.content.replace(b"T-1", b"T-2") == unknown.content
+
+
+def test_a_look_at_a_sealed_case_is_recorded_before_it_is_shown(
+    dorset: Client, words: Words
+) -> None:
+    """Who opened a sealed case can be asked why."""
+    reference = recorded(made())
+    change(reference, ("case-assigned", {"username": "authority.dorset"}, {}), ("case-sealed", {}, {}))
+
+    shown = words(page(dorset, "case", reference))
+
+    last = store.entries_of(reference)[-1]
+    assert (last.kind, last.actor) == ("case-read", "authority.dorset")
+    assert "Sealed: only people assigned to it see this case" in shown
+
+
+def test_a_look_at_an_open_case_leaves_no_entry(dorset: Client) -> None:
+    """The record holds what was done, not every page turned."""
+    reference = recorded(made())
+    before = len(store.entries_of(reference))
+
+    page(dorset, "case", reference)
+
+    assert len(store.entries_of(reference)) == before
+
+
+def test_a_sealed_case_is_not_found_by_its_own_force(client_as: Callable[[str], Client]) -> None:
+    """A seal leaves only those assigned by name."""
+    reference = recorded(made())
+    change(reference, ("case-sealed", {}, {}))
+
+    assert page(client_as("authority.dorset"), "case", reference).status_code == 404
+
+
+def test_linked_cases_lead_only_to_those_one_may_see(dorset: Client, words: Words) -> None:
+    """The name of a linked case is part of this one; its page is not."""
+    recorded(made(reference="T-2", people=[{"id": "P1", "force": "sussex", "kind": "police-officer"}]))
+    recorded(made(reference="T-3"))
+    answer = page(dorset, "case", recorded(made(linked=["T-2", "T-3"])))
+
+    assert "Linked cases T-2 (not open to you) T-3" in words(answer)
+    assert 'href="/cases/T-3"' in answer.content.decode()
+    assert 'href="/cases/T-2"' not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("username", "offered", "not_offered"),
+    [
+        (
+            "authority.dorset",
+            ["Add a person", "Enter history", "Who may see this case", "Export as a case file"],
+            [],
+        ),
+        ("watchdog", ["Enter history", "Export as a case file"], ["Add a person", "Who may see"]),
+        ("chair", [], ["Add a person", "Enter history", "Export", "Who may see this case"]),
+    ],
+)
+def test_only_what_the_role_may_do_is_offered(
+    username: str,
+    offered: list[str],
+    not_offered: list[str],
+    client_as: Callable[[str], Client],
+    words: Words,
+) -> None:
+    """A link that leads to a refusal wastes a reader's time."""
+    load_case("B", assigned=["chair"])
+    shown = words(page(client_as(username), "case", "B"))
+
+    assert [text for text in offered if text not in shown] == []
+    assert [text for text in not_offered if text in shown] == []
+
+
+def test_the_print_view_holds_the_case_in_one_page(dorset: Client, words: Words) -> None:
+    """What is printed says of which case, for whom and when."""
+    shown = words(page(dorset, "case-print", recorded(made())))
+
+    assert "Drawn for authority.dorset on 3 September 2026 at 10:30am." in shown
+    assert "What is owed" in shown
+    assert "What has happened" in shown
+    assert "Came to attention" in shown
