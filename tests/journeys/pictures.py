@@ -25,6 +25,14 @@ TAKEN = {
     "my-work": "What an appropriate authority owes, earliest first",
     "owed-next": "The page of a case before a misconduct meeting, with each time limit and its law",
     "timeline": "What has happened in a case, latest first",
+    "hearing-fixed": "A hearing is fixed: when its public notice is due, and when the officer attends",
+    "outcomes": "The outcomes open and barred for gross misconduct where dismissal is presumed",
+    "outcome-refused": "A final written warning refused, with the reason and the law",
+    "check-answers": "The answers of a step, and what would follow, before anything is recorded",
+    "refused-stage": "A step that is not open at the stage a case has reached",
+    "refused-law": "Gross misconduct refused for a meeting, with the reason and the regulation",
+    "refused-role": "A step that belongs to another role",
+    "changed-meanwhile": "Somebody else acted first: what they did, and the way to look again",
     "record-verified": "The record, read again from the first entry, verifies",
 }
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from custodiet.web import store
 from custodiet.web.accounts.changes import create_account
 from custodiet.web.accounts.example import PASSWORD
 from custodiet.web.accounts.roles import Role
+from tests.journeys.given import assigned
 from tests.journeys.pictures import Camera
 from tests.journeys.walking import Act, Walker, counted_from, in_full
 
@@ -248,18 +248,6 @@ def reported(reporter: Walker, username: str, camera: Camera) -> str:
     found = re.search(r"C-\d{4}-\d{4}", reporter.page.locator(".govuk-panel").inner_text())
     assert found is not None
     return found[0]
-
-
-def assigned(reference: str, username: str) -> None:
-    """Let somebody into the case by name, as a chair has to be."""
-    store.append(
-        reference,
-        [("case-assigned", {"username": username}, {})],
-        expected=store.look(reference).expected,
-        actor="authority.dorset",
-        reason="Conducts the meeting.",
-        at=timezone.now(),
-    )
 
 
 def ended(authority: Walker, reference: str, camera: Camera) -> None:

@@ -104,6 +104,10 @@ class Walker:
         """Expect the page to be headed so."""
         expect(self.page.locator("h1")).to_have_text(words)
 
+    def told(self, words: str) -> None:
+        """Expect the page to say at its head that something was done."""
+        expect(self.page.locator(".govuk-notification-banner")).to_contain_text(words)
+
     def press(self, button: str) -> None:
         """Press a button by its words, and come to the next page."""
         self.page.get_by_role("button", name=button, exact=True).click()
@@ -162,7 +166,7 @@ class Walker:
         self.fill_in(reference, step, title, answers)
         self.heading("Check your answers before recording them")
         self.press(f"Record: {title[:1].lower()}{title[1:]}")
-        expect(self.page.locator(".govuk-notification-banner")).to_contain_text("recorded in case")
+        self.told(f": recorded in case {reference}.")
 
     def walk(self, reference: str, acts: Iterable[Act]) -> None:
         """Open the case, take these steps in turn, and look each time at what is owed then."""

@@ -309,16 +309,25 @@ def test_an_older_matter_is_named_and_not_computed(
     ), because
 
 
-def test_a_later_matter_that_relates_to_an_older_one_says_which() -> None:
-    """The reason names the day that decided, not the day the allegation came."""
-    regime = resolve(facts("2020-02-02", "2020-01-15", police_reform_act=True))
+@pytest.mark.parametrize(
+    ("came_to_notice", "printed", "because"),
+    [
+        ("2020-02-01", "1 February 2020", "on the first day of the new system"),
+        ("2020-02-02", "2 February 2020", "on the second"),
+    ],
+)
+def test_a_later_matter_that_relates_to_an_older_one_says_which(
+    came_to_notice: str, printed: str, because: str
+) -> None:
+    """The reason names the day that decided, not only the day the allegation came."""
+    regime = resolve(facts(came_to_notice, "2020-01-15", police_reform_act=True))
 
-    assert (regime.base, regime.computed) == (2012, False)
+    assert (regime.base, regime.computed) == (2012, False), because
     assert regime.because == (
-        "came to notice on 2 February 2020 and relates to a matter known since 15 January 2020"
+        f"came to notice on {printed} and relates to a matter known since 15 January 2020"
         " that was still being handled: the 2012 Regulations govern it;"
         " 2012 Regulations: not computed yet"
-    )
+    ), because
 
 
 @pytest.mark.parametrize(
@@ -347,6 +356,25 @@ def test_a_later_matter_that_relates_to_an_older_one_says_which() -> None:
             "SI 2025/558 reg 64(1)",
             "came to notice on 28 May 2025, on or after 28 May 2025",
             "the first day of the 2025 changes",
+        ),
+        (
+            "2024-06-03",
+            "2024-01-10",
+            "2024",
+            "SI 2020/4 reg 3; SI 2025/558 reg 64(1)",
+            "came to notice on 3 June 2024, between 1 February 2020 and 27 May 2025",
+            "its own day decides, though it relates to an older matter",
+        ),
+        (
+            "2025-05-28",
+            "2025-05-27",
+            "2024",
+            "SI 2020/4 reg 3; SI 2025/558 reg 64(1)",
+            (
+                "came to notice on 28 May 2025 and relates to a matter known since 27 May 2025"
+                " that was still being handled"
+            ),
+            "on the first day, about a matter of the day before",
         ),
         (
             "2025-06-02",

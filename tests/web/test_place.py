@@ -39,7 +39,7 @@ def test_sqlite_waits_for_the_disk_and_lets_one_write_at_a_time() -> None:
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-        "PRAGMA busy_timeout=20000;",
+        "PRAGMA busy_timeout=20000;PRAGMA cache_size=-65536;PRAGMA mmap_size=536870912;",
     }
 
 

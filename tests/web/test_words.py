@@ -74,6 +74,20 @@ def test_joined_by_another_word() -> None:
 
 
 @pytest.mark.parametrize(
+    ("force", "expected"),
+    [
+        ("dorset", "Dorset Police"),
+        ("iopc", "Independent Office for Police Conduct"),
+        ("", "None"),
+        ("isle-of-man", "isle-of-man"),
+    ],
+)
+def test_force_name(force: str, expected: str) -> None:
+    """A force nobody entered in the list is shown as it was written."""
+    assert words.force_name(force) == expected
+
+
+@pytest.mark.parametrize(
     ("number", "expected"), [(0, "no"), (1, "one"), (9, "nine"), (10, "10"), (1200, "1,200")]
 )
 def test_in_words(number: int, expected: str) -> None:

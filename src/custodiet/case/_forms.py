@@ -14,7 +14,7 @@ from custodiet.law.conduct_2020 import accelerated as part5
 from custodiet.law.conduct_2020 import general as part2
 from custodiet.law.conduct_2020 import proceedings as part4
 
-__all__ = ["before_stage", "decided", "fixed_form", "gross_by_conviction", "referred"]
+__all__ = ["before_stage", "decided", "fixed_form", "gross_by_conviction", "referred", "sent_back"]
 
 FORMS = frozenset({"hearing", "meeting", "accelerated-hearing"})
 QUASHED = frozenset({"quashed", "allowed"})
@@ -49,7 +49,28 @@ def referred(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     part4.require_director_generals_form(form, directed)
     if directed is not None:
         return Granted(cite=part4.require_director_generals_form.cite)
-    return Granted(cite=_require_form(form, reading, reading.severity or "none"))
+    serious = "gross-misconduct" if gross_by_conviction(reading) else reading.severity
+    return Granted(cite=_require_form(form, reading, serious or "none"))
+
+
+def sent_back(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """Only an accelerated case goes back to Part 4, and not once gross misconduct was found."""
+    thread = reading.thread
+    if reading.form != "accelerated-hearing" and not _certified(reading):
+        raise NotAllowed(
+            f"{thread.allegation.id} is not an accelerated case.",
+            why="What was referred under Part 4 is there already.",
+            do="Withdraw the proceedings, or go on with them.",
+            cite=part5.remission_told_due.cite,
+        )
+    if thread.value(thread.last("proceedings-completed"), "finding") == "gross-misconduct":
+        raise NotAllowed(
+            f"Gross misconduct was found for {thread.allegation.id}.",
+            why="After the hearing a case goes back only where gross misconduct was not found.",
+            do="Record the outcome.",
+            cite=part5.not_gross_misconduct.cite,
+        )
+    return Granted()
 
 
 def _no_prejudice(reading: Reading) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from custodiet.case._forms import FORMS, before_stage, decided, referred
+from custodiet.case._forms import FORMS, before_stage, decided, referred, sent_back
 from custodiet.case._granted import Check, Granted
 from custodiet.case._reading import Reading
 from custodiet.case._verdict import begun, completed, last_outcome, notified
@@ -367,6 +367,7 @@ RULES: dict[str, Check] = {
     "referred-to-proceedings": referred,
     "case-to-answer-decided": decided,
     "interviewed": interviewed,
+    "remitted": sent_back,
     "proceedings-begun": begun,
     "proceedings-completed": completed,
     "outcome-notified": notified,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from custodiet.case._case import Case
-from custodiet.case._forms import fixed_form, require_gross
+from custodiet.case._forms import fixed_form, gross_by_conviction, require_gross
 from custodiet.case._granted import Granted
 from custodiet.case._reading import Reading, read
 from custodiet.case._warnings import counted, reduced_before
@@ -162,9 +162,11 @@ def notified(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
             do=f"Notify {decided.replace('-', ' ')}, or correct the outcome decided.",
             cite=part4h.tell_officer_due.cite,
         )
+    if outcome != "final-written-warning" or getattr(event, "years", None) is None:
+        return Granted()
     finding = thread.value(done, "finding") or "misconduct"
     panel = panel_of(reading, finding, done)
-    return Granted(_length(event, str(outcome), panel))
+    return Granted(_length(event, outcome, panel))
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,8 @@ def verdict(reading: Reading) -> Verdict:
     thread = reading.thread
     done = thread.last("proceedings-completed")
     made = thread.value(done, "finding")
-    taken = made or reading.severity
+    supposed = "gross-misconduct" if gross_by_conviction(reading) else reading.severity
+    taken = made or supposed
     if taken is None or taken not in GRAVITY:
         raise NotKnown(
             f"No finding and no case to answer is recorded for {thread.allegation.id}.",

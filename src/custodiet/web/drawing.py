@@ -13,7 +13,6 @@ from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from custodiet.web.accounts.roles import force_name
 from custodiet.web.fields import date_inputs, error_items, field_items, field_parameters
 from custodiet.web.words import FILTERS, has_a_time
 
@@ -37,7 +36,7 @@ def environment(**options: Any) -> Environment:
     library = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     options["loader"] = ChoiceLoader([options["loader"], library])
     made = Environment(**options)  # noqa: S701 - see above
-    made.filters.update(FILTERS, force_name=force_name)
+    made.filters.update(FILTERS)
     made.globals.update(static=static, url=_url)
     made.globals.update(
         date_inputs=date_inputs,

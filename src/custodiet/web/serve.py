@@ -99,8 +99,8 @@ def _require_free(host: str, port: int) -> None:
 
 def _greeting(host: str, port: int) -> Iterator[str]:
     """The lines printed on starting: the address, and what this database needs first."""
-    from custodiet.web.accounts.example import EXAMPLES, PASSWORD, is_example  # noqa: PLC0415
-    from custodiet.web.accounts.models import Account  # noqa: PLC0415
+    from custodiet.web.accounts.example import EXAMPLES, PASSWORD, is_example  # noqa: PLC0415 - tables
+    from custodiet.web.accounts.models import Account  # noqa: PLC0415 - the same
 
     shown = "localhost" if host in EVERYWHERE else host
     yield f"Custodiet is at http://{f'[{shown}]' if ':' in shown else shown}:{port}/"

@@ -1,14 +1,19 @@
-"""How dates, times, counts and lists are written on screen: the GOV.UK style guide's way."""
+"""How dates, times, counts, lists and forces are written: the GOV.UK style guide's way."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from custodiet.case.sight import WATCHDOG
+from custodiet.law.forces import FORCES
+
 __all__ = [
     "FILTERS",
+    "FORCE_NAMES",
     "counted",
     "day",
     "day_and_time",
+    "force_name",
     "has_a_time",
     "in_words",
     "joined",
@@ -16,6 +21,7 @@ __all__ = [
     "moment",
 ]
 
+FORCE_NAMES: dict[str, str] = {**FORCES, WATCHDOG: "Independent Office for Police Conduct"}
 LONDON = ZoneInfo("Europe/London")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -61,6 +67,11 @@ def in_words(number: int) -> str:
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
 
 
+def force_name(force: str) -> str:
+    """A force in words; "None" for somebody of no force, and an unknown slug as it is."""
+    return FORCE_NAMES.get(force, force) or "None"
+
+
 def joined(parts: Iterable[object], last: str = "and") -> str:
     """A, B and C: no comma before the last, as in British running text."""
     words = [str(part) for part in parts]
@@ -89,6 +100,7 @@ FILTERS = {
     "counted": counted,
     "day": day,
     "day_and_time": day_and_time,
+    "force_name": force_name,
     "in_words": in_words,
     "joined": joined,
     "machine": machine,

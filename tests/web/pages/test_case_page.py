@@ -155,7 +155,7 @@ def test_the_press_owes_the_publication_of_an_outcome() -> None:
 
 @pytest.mark.parametrize("name", ["case", "case-timeline", "case-record", "case-outcomes"])
 def test_unknown_and_invisible_are_the_same_page(
-    name: str, client_as: Callable[[str], Client]
+    name: str, client_as: Callable[[str], Client], words: Words
 ) -> None:
     """Nobody learns from a page not found that there is something to find."""
     recorded(made())
@@ -164,7 +164,8 @@ def test_unknown_and_invisible_are_the_same_page(
     hidden, unknown = page(sussex, name, "T-1"), page(sussex, name, "T-2")
 
     assert (hidden.status_code, unknown.status_code) == (404, 404)
-    assert hidden.content.replace(b"T-1", b"T-2") == unknown.content
+    assert words(hidden) == words(unknown)
+    assert "T-1" not in hidden.content.decode().replace("/cases/T-1", "")
 
 
 def test_a_look_at_a_sealed_case_is_recorded_before_it_is_shown(

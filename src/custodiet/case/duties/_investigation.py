@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from custodiet.case._reading import ENDS, START, under_the_act
-from custodiet.case.duties._duty import Ask, Duties, Duty, owed, with_met
+from custodiet.case.duties._duty import Ask, Duties, Duty, closed, owed, with_met
 from custodiet.case.events import Event
 from custodiet.case.steps import ENDED, Stage, after
 from custodiet.law import Cited, Limit, complaints_2020
@@ -76,7 +76,8 @@ def _notices(ask: Ask) -> Duties:
         limit = right(event.date, days)
         name = "make-representations"
         made = owed(ask, name, "officer", right, event, limit, optional=True)
-        yield with_met(made, _representations(ask, event, "investigation"))
+        made = with_met(made, _representations(ask, event, "investigation"))
+        yield closed(made, ask.later(event, *ENDS))
         if ordinary:
             yield from _after_notice(ask, event)
 

@@ -22,11 +22,9 @@ OVER = ENDED | {Stage.FOUND}
 def suspension(ask: Ask) -> Duties:
     """Confirmation, representations and the chain of reviews of each suspension.
 
-    Said once for a person, however many allegations there are.
+    Alike for every allegation of a person, so that it is said once.
     """
     thread = ask.reading.thread
-    if _theirs(thread)[0] != thread.allegation.id:
-        return
     for event in thread.all("suspended"):
         if getattr(event, "oral", None):
             rule = part2.confirmation_of_suspension_due

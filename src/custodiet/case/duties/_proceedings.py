@@ -73,7 +73,16 @@ def _objection(ask: Ask, named: Event) -> Duty:
     met = "panel-objected"
     name = "object-to-panel"
     return owed(
-        ask, name, "officer", rule, named, limit, met, optional=True, withdrawn_by=SENT_BACK
+        ask,
+        name,
+        "officer",
+        rule,
+        named,
+        limit,
+        met,
+        optional=True,
+        withdrawn_by=SENT_BACK,
+        closed_by=BEGUN,
     )
 
 

@@ -15,8 +15,9 @@ from django.db import IntegrityError, transaction
 
 from custodiet.errors import NotAllowed, NotFit
 from custodiet.web.accounts.models import Account
-from custodiet.web.accounts.roles import FORCE_NAMES, ROLE_NAMES, Role
+from custodiet.web.accounts.roles import ROLE_NAMES, Role
 from custodiet.web.store import record_account
+from custodiet.web.words import FORCE_NAMES
 
 __all__ = [
     "change_account",

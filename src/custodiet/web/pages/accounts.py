@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from custodiet.errors import CustodietError
 from custodiet.web.accounts import changes
 from custodiet.web.accounts.models import Account
-from custodiet.web.accounts.roles import FORCE_NAMES, ROLE_NAMES, Role
+from custodiet.web.accounts.roles import ROLE_NAMES, Role
 from custodiet.web.drawing import draw
 from custodiet.web.guards import account_of, only
 from custodiet.web.paging import asked_for, pages
+from custodiet.web.words import FORCE_NAMES
 
 __all__ = ["change", "create", "disable", "enable", "listed", "replace_password", "show"]
 

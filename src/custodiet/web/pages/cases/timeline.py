@@ -19,7 +19,7 @@ from custodiet.web.pages.cases.head import CaseHead, head_of
 from custodiet.web.pages.cases.seen import WORKING, Seen, require_part, seen
 from custodiet.web.pages.cases.wording import duty_words, force_words, in_brief
 from custodiet.web.store import Line as Entry
-from custodiet.web.words import day
+from custodiet.web.words import day, moment
 
 __all__ = ["RESTRICTING", "Happened", "NotAllowedThen", "happened", "not_allowed_then", "timeline"]
 
@@ -112,7 +112,7 @@ def not_allowed_then(case: Case, place: int) -> NotAllowedThen | None:
 
 
 def _happened(event: Event, entry: Entry, refusal: NotAllowedThen | None) -> Happened:
-    when = day(event.date) + (f" at {event.time}" if event.time else "")
+    when = day(event.date) + (f" at {moment(event.time)}" if event.time else "")
     return Happened(
         title=event.title,
         on=event.date,

@@ -1,0 +1,103 @@
+"""Cases that a journey finds in the database when it begins, told relative to a day."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from custodiet.web import filing, store
+from tests.journeys.walking import ago
+
+__all__ = ["assigned", "gross_misconduct", "misconduct", "recorded"]
+
+ABOUT = "allegations: [P1.1]"
+
+
+def recorded(text: str) -> str:
+    """Record a case file as an import would; gives the reference of the case."""
+    at = timezone.now()
+    made = filing.imported(
+        text.encode(), "journey.yaml", actor="command line", reason="A journey begins.", at=at
+    )
+    return made.reference
+
+
+def assigned(reference: str, username: str) -> None:
+    """Let somebody into the case by name, as a chair has to be."""
+    store.append(
+        reference,
+        [("case-assigned", {"username": username}, {})],
+        expected=store.look(reference).expected,
+        actor="authority.metropolitan",
+        reason="Conducts the proceedings.",
+        at=timezone.now(),
+    )
+
+
+def misconduct(day: datetime.date, *, reported: bool = True) -> str:
+    """A Dorset constable's case, assessed as misconduct and investigated, up to the report."""
+    report = [(5, "report-submitted", "opinion: misconduct")] if reported else []
+    events = [*_investigation("misconduct", "meeting"), *report]
+    return _file("M-1", "A message to a group of colleagues", "dorset", _dated(day, events))
+
+
+def gross_misconduct(day: datetime.date, *, hearing: datetime.date | None = None) -> str:
+    """A Metropolitan constable's case for gross misconduct, up to the report.
+
+    Where a hearing is given, up to the public notice of it.
+    """
+    events = [*_investigation("gross-misconduct", "hearing")]
+    events.append((70, "report-submitted", "opinion: gross-misconduct"))
+    if hearing is not None:
+        events += [
+            (60, "case-to-answer-decided", "result: gross-misconduct, then: hearing"),
+            (58, "referred-to-proceedings", "form: hearing"),
+            (55, "referral-notice-given", f"documents: {ago(day, 55)}"),
+            (54, "panel-named", "chair: chief-officers-delegate, regime: '2024'"),
+            (42, "referral-response-given", "accepted: false"),
+            (40, "witness-lists-given", ""),
+            (38, "witness-lists-supplied", ""),
+            (36, "bundle-supplied", ""),
+            (25, "pre-hearing-held", "needed: true"),
+            (24, "hearing-fixed", f"for: {hearing}"),
+            (10, "hearing-notice-published", ""),
+        ]
+    return _file("G-1", "Look-ups for private purposes", "metropolitan", _dated(day, events))
+
+
+def _investigation(severity: str, likely: str) -> list[tuple[int, str, str]]:
+    return [
+        (100, "came-to-attention", "source: audit"),
+        (98, "severity-assessed", f"severity: {severity}, likely: {likely}"),
+        (97, "investigator-appointed", ""),
+        (95, "notice-of-investigation-given", ""),
+        (94, "terms-of-reference-given", ""),
+        (90, "interview-specified", f"for: {'{'}85{'}'}"),
+        (85, "interviewed", ""),
+    ]
+
+
+def _dated(day: datetime.date, events: Iterable[tuple[int, str, str]]) -> list[str]:
+    lines = []
+    for count, name, rest in events:
+        particulars = rest.replace("{85}", str(ago(day, 85)))
+        more = f", {particulars}" if particulars else ""
+        lines.append(f"  - {{date: {ago(day, count)}, event: {name}, {ABOUT}{more}}}")
+    return lines
+
+
+def _file(reference: str, title: str, force: str, events: list[str]) -> str:
+    head = f"""casefile: 1
+reference: {reference}
+title: {title}
+people:
+  - {{id: P1, force: {force}, kind: police-officer, rank: constable, probation: false}}
+allegations:
+  - id: P1.1
+    person: P1
+    summary: opened records of people known privately; no policing purpose was found
+    conduct: {{from: 2026-01-05, to: 2026-01-30}}
+    standards: [confidentiality, discreditable-conduct]
+events:
+"""
+    return head + "\n".join(events) + "\n"

@@ -1,0 +1,148 @@
+"""A concern from inside becomes a case, with whoever reported it on the record."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from custodiet.web import store
+from custodiet.web.pages.cases.numbering import next_free, reference
+from tests.web.pages.made import made, recorded
+
+pytestmark = pytest.mark.django_db
+
+Words = Callable[[object], str]
+TYPED = {
+    "summary": "Several of us were sent a graphic that makes light of violence against women.",
+    "conduct_from-day": "1",
+    "conduct_from-month": "9",
+    "conduct_from-year": "2026",
+    "approximate": "no",
+    "standards": ["discreditable-conduct", "authority-respect-and-courtesy"],
+    "force": "Avon & Somerset",
+    "kind": "police-officer",
+    "rank": "",
+    "probation": "",
+    "name": "",
+    "how": "sent",
+    "more": "In a group on my own phone.",
+}
+
+
+def report(client: Client, **more: Any) -> Any:
+    """Send the report."""
+    return client.post("/concern", {**TYPED, **more})
+
+
+def test_a_report_becomes_a_case(client_as: Callable[[str], Client], words: Words) -> None:
+    """Opened, with a person, an allegation, and the day it came to notice."""
+    answer = report(client_as("press"))
+
+    shown = words(answer)
+    assert "Concern reported Your reference C-2026-0001" in shown
+    case = store.load("C-2026-0001")
+    assert [person.force for person in case.people] == ["avon-and-somerset"]
+    assert case.allegations[0].summary.startswith("Several of us were sent a graphic")
+    assert case.allegations[0].standards == (
+        "authority-respect-and-courtesy",
+        "discreditable-conduct",
+    )
+    came = case.events[0]
+    assert (came.name, getattr(came, "source", None)) == ("came-to-attention", "internal-report")
+    assert came.note == "It was sent to me. In a group on my own phone."
+    assert came.history is False
+
+
+def test_what_happens_next_is_told_with_its_provision(
+    client_as: Callable[[str], Client], words: Words
+) -> None:
+    """The reporter learns what is owed now, by whom, and that the report may be protected."""
+    shown = words(report(client_as("chair")))
+
+    assert "The appropriate authority of Avon and Somerset sees the report now." in shown
+    assert "Assess severity As soon as practicable" in shown
+    assert "may be a protected disclosure: it is not itself a breach of the standards" in shown
+    assert "You will not see the case unless you are assigned to it." in shown
+
+
+def test_the_reporter_stays_on_the_record(dorset: Client) -> None:
+    """Every entry of the new case names who reported it."""
+    report(dorset)
+
+    entries = store.entries_of("C-2026-0001")
+    assert {entry.actor for entry in entries} == {"authority.dorset"}
+    assert {entry.reason for entry in entries} == {"Concern reported from inside."}
+
+
+def test_the_text_can_be_forgotten(dorset: Client) -> None:
+    """What happened and how it came stand apart from the entries, under digests."""
+    report(dorset, name="Sam Example")
+
+    payloads = str([entry.payload for entry in store.entries_of("C-2026-0001")])
+    assert "graphic" not in payloads
+    assert "Sam Example" not in payloads
+    assert "my own phone" not in payloads
+
+
+def test_each_report_takes_the_next_number(dorset: Client) -> None:
+    """Two reports are two cases."""
+    report(dorset)
+    report(dorset)
+
+    assert store.load("C-2026-0002").people
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({"summary": ""}, "Enter what happened"),
+        ({"conduct_from-day": ""}, "The day it happened must include a day"),
+        ({"force": " "}, "Enter their force"),
+        ({"force": "&"}, None),
+        ({"kind": ""}, "Select what they are"),
+        ({"how": ""}, "Select how it came to you"),
+        (
+            {"conduct_to-day": "30", "conduct_to-month": "8", "conduct_to-year": "2026"},
+            "The last day it happened must be the same as or after the first",
+        ),
+    ],
+)
+def test_wrong_answers_are_told_in_words(
+    typed: dict[str, str], message: str | None, dorset: Client, words: Words
+) -> None:
+    """Nothing is recorded until every answer can be read; a lone sign is read as a word."""
+    again = report(dorset, **typed)
+
+    if message is None:
+        assert store.load("C-2026-0001").people[0].force == "and"
+        return
+    assert again.status_code == 422
+    assert message in words(again)
+    assert not store.entries_of("C-2026-0001")
+
+
+def test_the_form_starts_with_ones_own_force(dorset: Client) -> None:
+    """Most concerns are about a colleague."""
+    assert 'value="Dorset"' in dorset.get("/concern").content.decode()
+
+
+def test_a_number_that_is_taken_is_passed_over(dorset: Client, words: Words) -> None:
+    """A case imported under a number of ours keeps it."""
+    recorded(made(reference="C-2026-0001"))
+
+    assert "C-2026-0002" in words(report(dorset))
+
+
+@pytest.mark.parametrize("used", [0, 1, 2, 3, 7, 8, 100, 9_999])
+def test_numbers_are_given_in_turn(used: int) -> None:
+    """The first free one is found without asking for each."""
+    taken = {reference(2026, number) for number in range(1, used + 1)}
+    asked = []
+
+    def known(one: str) -> bool:
+        asked.append(one)
+        return one in taken
+
+    assert next_free(2026, known) == f"C-2026-{used + 1:04}"
+    assert len(asked) <= 30
