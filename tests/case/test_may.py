@@ -324,7 +324,7 @@ def test_every_rule_is_of_a_kind_of_event() -> None:
         *("proceedings-begun", "proceedings-completed", "outcome-notified", "outcome-published"),
         *("hearing-notice-published", "outcome-taken-down", "hearing-fixed", "meeting-fixed"),
         *("appeal-made", "proceedings-withdrawn", "panel-named", "suspended", "dismissed"),
-        *("placed-on-barred-list", "reflective-practice-started"),
+        *("placed-on-barred-list", "reflective-practice-started", "remitted"),
         *("time-extended", "time-shortened"),
     }
 

@@ -106,7 +106,7 @@ KNOWN = [
     ("SI 2020/4 reg 42(3)(a),(5),(6)", READ, "read at its source"),
     ("SI 2020/4 reg 42(3)(b)", READ, "read at its source"),
     ("SI 2020/4 reg 42(3) (as amended)", READ, "the amending instrument"),
-    ("SI 2020/4 reg 42(2)-(3)", MEDIUM, "a final warning may be extended: reg 42(10), not read"),
+    ("SI 2020/4 reg 42(2)-(3)", READ, "management advice and notice went: S33n"),
     ("SI 2020/4 reg 42(3)", READ, "read at its source"),
     ("SI 2020/4 reg 42(4)", READ, "read at its source"),
     ("SI 2020/4 reg 42(7)", READ, "read at its source"),

@@ -299,6 +299,14 @@ def test_several_career_breaks_add_up_in_the_order_of_their_days() -> None:
     assert reg42.past_the_clock(D("2026-07-09"), []) == D("2026-07-09")
 
 
+def test_days_of_overlapping_career_breaks_count_once() -> None:
+    """46 days away between 1 January and 15 February, however they were entered."""
+    whole, inside = (D("2026-01-01"), D("2026-02-01")), (D("2026-01-05"), D("2026-01-20"))
+    after = (D("2026-01-15"), D("2026-02-15"))
+
+    assert reg42.past_the_clock(D("2026-07-09"), [whole, inside, after]) == D("2026-08-23")
+
+
 @given(
     ends=st.dates(date(2020, 1, 1), date(2028, 1, 1)),
     left=st.dates(date(2020, 1, 1), date(2028, 1, 1)),

@@ -285,6 +285,22 @@ def test_each_outcome_says_under_what_it_is_open_or_barred(
     assert (found.cite, found.because) == (cite, words), because
 
 
+def refused_at_a_meeting(panel: Panel) -> bool:
+    """What reg 23(10)(a) and (b) send to a hearing."""
+    grave = panel.finding == "gross-misconduct"
+    return panel.form == "meeting" and (
+        grave or (panel.finding == "misconduct" and panel.final_warning)
+    )
+
+
+def test_a_meeting_has_no_outcome_while_a_final_warning_ran() -> None:
+    """With a final written warning in force at the assessment the form is a hearing."""
+    with pytest.raises(NotAllowed) as refused:
+        reg42.choices(Panel("meeting", "misconduct", final_warning=True))
+
+    assert refused.value.cite == "SI 2020/4 reg 23(10)(b)"
+
+
 PANELS = st.builds(
     Panel,
     form=st.sampled_from(["meeting", "hearing", "accelerated-hearing"]),
@@ -296,7 +312,7 @@ PANELS = st.builds(
     lowest_rank=st.booleans(),
     presumption=st.booleans(),
     exceptional=st.booleans(),
-).filter(lambda panel: (panel.form, panel.finding) != ("meeting", "gross-misconduct"))
+).filter(lambda panel: not refused_at_a_meeting(panel))
 
 
 @given(panel=PANELS)

@@ -51,7 +51,7 @@ def interviewed(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
 
 def published(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """Only a hearing is public: nothing is published of a meeting."""
-    if reading.form is not None and not part4h.held_in_public(reading.form):
+    if reading.form == "meeting" and not part4h.held_in_public(reading.form):
         raise NotAllowed(
             f"Nothing is published of the meeting for {reading.thread.allegation.id}.",
             why="A misconduct meeting is held in private; only a hearing is public.",

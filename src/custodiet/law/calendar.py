@@ -154,7 +154,7 @@ class WorkingDays:
         return day.toordinal()
 
     def _at(self, at: int, day: date) -> date:
-        if at >= len(self._open):
+        if not 0 <= at < len(self._open):
             raise self._outside(day)
         return date.fromordinal(self._open[at])
 

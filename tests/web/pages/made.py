@@ -41,7 +41,11 @@ def change(reference: str, *facts: Any) -> None:
 
 def made(*events: dict[str, Any], **changed: Any) -> Case:
     """A case about one Dorset constable, with these events after it came to attention."""
-    came = {"date": datetime.date(2026, 6, 1), "event": "came-to-attention", "allegations": ["P1.1"]}
+    came = {
+        "date": datetime.date(2026, 6, 1),
+        "event": "came-to-attention",
+        "allegations": ["P1.1"],
+    }
     values: dict[str, Any] = {
         "casefile": 1,
         "reference": "T-1",

@@ -49,7 +49,7 @@ def test_every_kind_of_event_has_a_form(event: str) -> None:
     person = not has_by_allegation(event) and event == "suspended"
     form = EventForm(event, CASE, About(("P1" if person else "P1.1",), (), person), today=TODAY)
 
-    assert list(form.fields)[0] == "date"
+    assert next(iter(form.fields)) == "date"
     assert list(form.fields)[-2:] == ["reason", "note"]
 
 
@@ -218,7 +218,9 @@ def test_event_of(
 def test_history_asks_when_by_whom_and_always_why() -> None:
     """What is entered afterwards says how well it is known."""
     typed = {"date": ("3", "9", "2021"), "approximate": "approximate", "time": "7.30pm"}
-    form = filled("interviewed", typed | {"by": "a sergeant", "reason": "in the old file"}, history=True)
+    form = filled(
+        "interviewed", typed | {"by": "a sergeant", "reason": "in the old file"}, history=True
+    )
     lacking = filled("interviewed", typed, history=True)
 
     event_made = event_of(
@@ -232,9 +234,7 @@ def test_history_asks_when_by_whom_and_always_why() -> None:
 
 def test_a_time_limit_to_move_is_chosen_from_those_that_run() -> None:
     """Only what is owed can be extended, and it is named in words."""
-    form = EventForm(
-        "time-extended", CASE, ONE, today=TODAY, duties=["respond-to-referral-notice"]
-    )
+    form = EventForm("time-extended", CASE, ONE, today=TODAY, duties=["respond-to-referral-notice"])
 
     choices: Any = form.fields["duty"]
     assert list(choices.choices) == [

@@ -73,9 +73,7 @@ def test_a_duty_for_another_force_has_no_link() -> None:
     """Dorset reads what Sussex owes, and cannot do it for them."""
     people = two_people()
     only_sussex = {**people["events"][0], "allegations": ["P2.1"]}
-    shown = case_page(
-        seen_by(DORSET, recorded(made(**{**people, "events": [only_sussex]}))), TODAY
-    )
+    shown = case_page(seen_by(DORSET, recorded(made(**{**people, "events": [only_sussex]}))), TODAY)
 
     links = [row.link for group in shown.owed for row in group.rows]
     assert links
@@ -139,7 +137,10 @@ def test_the_press_owes_the_publication_of_an_outcome() -> None:
     """Of what is owed, a press officer is shown what is about publishing."""
     steps = [
         ("referred-to-proceedings", {"form": "hearing"}),
-        ("proceedings-completed", {"finding": "gross-misconduct", "outcome": "final-written-warning"}),
+        (
+            "proceedings-completed",
+            {"finding": "gross-misconduct", "outcome": "final-written-warning"},
+        ),
         ("outcome-notified", {"outcome": "final-written-warning"}),
     ]
     events = [
@@ -173,7 +174,9 @@ def test_a_look_at_a_sealed_case_is_recorded_before_it_is_shown(
 ) -> None:
     """Who opened a sealed case can be asked why."""
     reference = recorded(made())
-    change(reference, ("case-assigned", {"username": "authority.dorset"}, {}), ("case-sealed", {}, {}))
+    change(
+        reference, ("case-assigned", {"username": "authority.dorset"}, {}), ("case-sealed", {}, {})
+    )
 
     shown = words(page(dorset, "case", reference))
 
@@ -202,7 +205,9 @@ def test_a_sealed_case_is_not_found_by_its_own_force(client_as: Callable[[str], 
 
 def test_linked_cases_lead_only_to_those_one_may_see(dorset: Client, words: Words) -> None:
     """The name of a linked case is part of this one; its page is not."""
-    recorded(made(reference="T-2", people=[{"id": "P1", "force": "sussex", "kind": "police-officer"}]))
+    recorded(
+        made(reference="T-2", people=[{"id": "P1", "force": "sussex", "kind": "police-officer"}])
+    )
     recorded(made(reference="T-3"))
     answer = page(dorset, "case", recorded(made(linked=["T-2", "T-3"])))
 

@@ -19,7 +19,7 @@ TYPED = {
     "conduct_from-month": "9",
     "conduct_from-year": "2026",
     "approximate": "no",
-    "standards": ["discreditable-conduct", "authority-respect-and-courtesy"],
+    "standards": ["authority-respect-and-courtesy", "discreditable-conduct"],
     "force": "Avon & Somerset",
     "kind": "police-officer",
     "rank": "",
@@ -99,7 +99,6 @@ def test_each_report_takes_the_next_number(dorset: Client) -> None:
         ({"summary": ""}, "Enter what happened"),
         ({"conduct_from-day": ""}, "The day it happened must include a day"),
         ({"force": " "}, "Enter their force"),
-        ({"force": "&"}, None),
         ({"kind": ""}, "Select what they are"),
         ({"how": ""}, "Select how it came to you"),
         (
@@ -109,14 +108,11 @@ def test_each_report_takes_the_next_number(dorset: Client) -> None:
     ],
 )
 def test_wrong_answers_are_told_in_words(
-    typed: dict[str, str], message: str | None, dorset: Client, words: Words
+    typed: dict[str, str], message: str, dorset: Client, words: Words
 ) -> None:
-    """Nothing is recorded until every answer can be read; a lone sign is read as a word."""
+    """Nothing is recorded until every answer can be read."""
     again = report(dorset, **typed)
 
-    if message is None:
-        assert store.load("C-2026-0001").people[0].force == "and"
-        return
     assert again.status_code == 422
     assert message in words(again)
     assert not store.entries_of("C-2026-0001")

@@ -78,7 +78,7 @@ def duty(**changed: Any) -> Duty:
     ],
 )
 def test_owing(
-    changed: dict[str, Any], when: str, standing: str, late: bool, because: str
+    *, changed: dict[str, Any], when: str, standing: str, late: bool, because: str
 ) -> None:
     """The day by which, what has become of it, and whether somebody is late."""
     row = owing(duty(**changed), THURSDAY)

@@ -29,7 +29,9 @@ ASSESSED = {
 def at(event: str, reference: str = "T-1", **query: str) -> str:
     """The address of a step's page."""
     made_ = reverse("step", args=[reference, event])
-    return f"{made_}?{'&'.join(f'{key}={value}' for key, value in query.items())}" if query else made_
+    return (
+        f"{made_}?{'&'.join(f'{key}={value}' for key, value in query.items())}" if query else made_
+    )
 
 
 def happened(reference: str = "T-1") -> list[str]:
@@ -66,7 +68,10 @@ def test_a_step_is_asked_checked_and_recorded(dorset: Client, words: Words) -> N
     assert done.status_code == 302
     assert done.url == "/cases/T-1"
     told = words(dorset.get(done.url))
-    assert "Severity assessed: recorded in case T-1. What happens next: Appoint an investigator" in told
+    assert (
+        "Severity assessed: recorded in case T-1. What happens next: Appoint an investigator"
+        in told
+    )
     assert happened() == ["came-to-attention", "severity-assessed"]
 
 
@@ -112,9 +117,10 @@ def test_change_leads_back_to_the_answers_as_they_were(dorset: Client) -> None:
     page = dorset.get(at("severity-assessed", draft=draft)).content.decode()
 
     assert "the post named a colleague" in page
-    assert f'href="{at("severity-assessed", draft=draft)}#id_severity.1"' in dorset.get(
-        sent.url
-    ).content.decode()
+    assert (
+        f'href="{at("severity-assessed", draft=draft)}#id_severity.1"'
+        in dorset.get(sent.url).content.decode()
+    )
 
 
 def test_two_windows_do_not_mix(dorset: Client) -> None:
@@ -222,9 +228,10 @@ def test_somebody_else_acted_meanwhile(dorset: Client, words: Words) -> None:
     assert "Recorded, by ines on 3 September 2026 at 10:30am" in shown
     assert happened() == ["came-to-attention", "recorded"]
     draft = sent.url.rpartition("/")[2]
-    assert "the post named a colleague" in dorset.get(
-        at("severity-assessed", draft=draft)
-    ).content.decode()
+    assert (
+        "the post named a colleague"
+        in dorset.get(at("severity-assessed", draft=draft)).content.decode()
+    )
 
 
 def test_a_step_closed_meanwhile_is_refused_at_the_check(dorset: Client) -> None:

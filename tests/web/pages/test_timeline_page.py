@@ -12,7 +12,7 @@ from custodiet.case import event_from_values
 from custodiet.case.facts import event_fact
 from custodiet.web import store
 from custodiet.web.pages.cases.timeline import happened, not_allowed_then
-from tests.web.pages.made import DORSET, change, load_case, made, recorded, seen_by
+from tests.web.pages.made import AT, DORSET, change, load_case, made, recorded, seen_by
 
 pytestmark = pytest.mark.django_db
 
@@ -94,9 +94,7 @@ def test_history_is_marked_and_a_step_is_not(dorset: Client, words: Words) -> No
     assert "Entered as history" in words(page(dorset, "case-timeline"))
 
 
-def test_what_the_law_did_not_allow_is_listed_with_its_reason(
-    dorset: Client, words: Words
-) -> None:
+def test_what_the_law_did_not_allow_is_listed_with_its_reason(dorset: Client, words: Words) -> None:
     """It is kept, marked where it stands, and listed at the head."""
     recorded(made(PUBLISHED))
 
@@ -129,7 +127,7 @@ def test_where_the_rules_are_not_built_nothing_is_called_forbidden() -> None:
     [("authority.dorset", True), ("watchdog", False), ("chair", False)],
 )
 def test_restrictions_stay_between_force_and_officer(
-    username: str, shown: bool, client_as: Callable[[str], Client], words: Words
+    *, username: str, shown: bool, client_as: Callable[[str], Client], words: Words
 ) -> None:
     """What a restriction is, and that there is one, is not for the watchdog or a chair."""
     recorded(made(event("referred", 1, to="iopc"), RESTRICTED))
@@ -152,10 +150,8 @@ def test_the_record_names_every_entry(dorset: Client, words: Words) -> None:
     shown = words(page(dorset, "case-record"))
 
     assert "4 entries, latest first" in shown
-    assert (
-        f"{last.seq} Came to attention 3 September 2026 at 10:30am ines For a test. {last.hash[:12]}"
-        in shown
-    )
+    when = "3 September 2026 at 10:30am"
+    assert f"{last.seq} Came to attention {when} ines For a test. {last.hash[:12]}" in shown
 
 
 def test_what_was_destroyed_is_named_and_not_shown(dorset: Client, words: Words) -> None:
@@ -163,7 +159,11 @@ def test_what_was_destroyed_is_named_and_not_shown(dorset: Client, words: Words)
     recorded(made(event("recorded", 1, note="he said so")))
     entry = store.entries_of("T-1")[-1]
     store.forget(
-        entry.seq, ["note"], actor="ines", reason="Retention.", at=datetime.datetime.now(datetime.UTC)
+        entry.seq,
+        ["note"],
+        actor="ines",
+        reason="Retention.",
+        at=AT,
     )
 
     assert "Personal values destroyed: note" in words(page(dorset, "case-record"))
@@ -176,8 +176,8 @@ def test_a_long_record_is_paged(dorset: Client, words: Words) -> None:
 
     first, second = page(dorset, "case-record"), page(dorset, "case-record", query="?page=2")
 
-    assert first.content.decode().count("<th scope=\"row\"") == 50
-    assert second.content.decode().count("<th scope=\"row\"") == 14
+    assert first.content.decode().count('<th scope="row"') == 50
+    assert second.content.decode().count('<th scope="row"') == 14
     assert "<title>Record (page 2 of 2), T-1" in second.content.decode()
 
 

@@ -41,7 +41,7 @@ def test_a_duty_is_discharged_by_a_step_there_is(duty: str) -> None:
     assert not step or step in {one.event for one in STEPS}
 
 
-@pytest.mark.parametrize(("event", "name"), FIELDS, ids=lambda part: str(part))
+@pytest.mark.parametrize(("event", "name"), FIELDS, ids=str)
 def test_every_field_of_every_event_has_its_question(event: str, name: str) -> None:
     """A field added to an event is asked in words, not by its name in the code."""
     worded = {*field_words.FIELDS}
@@ -49,7 +49,7 @@ def test_every_field_of_every_event_has_its_question(event: str, name: str) -> N
     assert f"{event}.{name}" in worded or name in worded
 
 
-@pytest.mark.parametrize(("event", "name"), FIELDS, ids=lambda part: str(part))
+@pytest.mark.parametrize(("event", "name"), FIELDS, ids=str)
 def test_only_what_an_event_takes_is_offered(event: str, name: str) -> None:
     """An answer that the event refuses must not be on the page, and none may be missing."""
     allowed = KINDS[event].fields[name].choices

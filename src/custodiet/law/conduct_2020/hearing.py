@@ -83,9 +83,9 @@ def held_in_public(form: str) -> bool:
     """A misconduct hearing is held in public, a misconduct meeting in private.
 
     The chair may exclude people, set conditions and restrict reporting. Witnesses stay out until
-    they testify.
+    they testify. For an accelerated hearing see regs 57-61.
     """
-    return form in {"hearing", "accelerated-hearing"}
+    return form == "hearing"
 
 
 @provision(CONDUCT_2020, "reg 41(2)", title="Told of representation before proceedings start")

@@ -198,15 +198,17 @@ def final_warning_length(years: int, *, form: str, finding: str) -> str:
 def past_the_clock(ends: date, breaks: Iterable[tuple[date, date | None]]) -> date | None:
     """Last day of a warning when the days of career breaks are not counted.
 
-    Each break is its first day and the first day back. Gives None while a break is running and
-    the clock stands still.
+    Each break is its first day and the first day back; breaks may overlap, and begin no earlier
+    than the day notified. Gives None while a break is running and the clock stands still.
     """
+    counted_to = date.min
     for left, back in sorted(breaks, key=lambda one: one[0]):
         if left > ends:
             break
         if back is None:
             return None
-        ends += back - left
+        ends += max(back, counted_to) - max(left, counted_to)
+        counted_to = max(back, counted_to)
     return ends
 
 
@@ -262,6 +264,13 @@ def choices(panel: Panel) -> tuple[Choice, ...]:
             why="A case to answer for gross misconduct goes to a hearing, never to a meeting.",
             do="Correct the form of proceedings or the finding.",
             cite="SI 2020/4 reg 23(10)(a)",
+        )
+    if panel.form == "meeting" and panel.finding == "misconduct" and panel.final_warning:
+        raise NotAllowed(
+            "A misconduct meeting has no outcome here: a final written warning was in force.",
+            why="With a final written warning in force at the assessment the form is a hearing.",
+            do="Correct the form of proceedings or the warning.",
+            cite="SI 2020/4 reg 23(10)(b)",
         )
     return tuple(_choice(outcome, panel) for outcome in OUTCOMES if outcome != "learning")
 

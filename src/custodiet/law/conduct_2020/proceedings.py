@@ -41,7 +41,6 @@ __all__ = [
     "witness_lists_due",
 ]
 
-SUPERINTENDENT = RANKS.index("superintendent")
 NO_CASE = frozenset({"none", "reflective-practice", "performance"})
 
 
@@ -147,6 +146,13 @@ def forced_form(
 
     Raises NotAllowed where there is no case to answer, because then no form is fixed.
     """
+    if severity not in {"misconduct", "gross-misconduct"}:
+        raise NotAllowed(
+            "There is no case to answer, so there are no proceedings to refer to.",
+            why="Only a case to answer for misconduct or gross misconduct may be referred.",
+            do="Record no action, reflective practice or the performance regulations instead.",
+            cite="SI 2020/4 reg 23(1)",
+        )
     asked = (
         (forms_for_gross_misconduct, forms_for_gross_misconduct(severity)),
         (
@@ -159,16 +165,7 @@ def forced_form(
         ),
         (forms_for_misconduct, forms_for_misconduct(severity)),
     )
-    if severity in {"misconduct", "gross-misconduct"}:
-        for rule, forms in asked:
-            for form in forms:
-                return form, rule.cite, rule.verified
-    raise NotAllowed(
-        "There is no case to answer, so there are no proceedings to refer to.",
-        why="Only a case to answer for misconduct or gross misconduct may be referred.",
-        do="Record no action, reflective practice or the performance regulations instead.",
-        cite="SI 2020/4 reg 23(1)",
-    )
+    return next((form, rule.cite, rule.verified) for rule, forms in asked for form in forms)
 
 
 @provision(

@@ -186,7 +186,9 @@ def _switch(
 
 
 def _locked(account: Account) -> Account:
-    return Account.objects.select_for_update().get(pk=account.pk)
+    """The account as it is now; all are locked, or two could each remove the other's last peer."""
+    everyone = Account.objects.select_for_update().order_by("pk").in_bulk()
+    return everyone[account.pk]
 
 
 def _standing(account: Account) -> dict[str, object]:

@@ -23,6 +23,7 @@ from custodiet.web.pages.cases.involved import (
     AllegationQuestions,
     PersonQuestions,
     allegation_from,
+    choosing,
     person_from,
 )
 from custodiet.web.pages.cases.moments import now, today
@@ -72,7 +73,7 @@ class ConcernForm(PersonQuestions, AllegationQuestions):
         label="How did it come to you?",
         choices=HOW,
         widget=forms.RadioSelect,
-        error_messages={"required": "Select how it came to you"},
+        error_messages=choosing("how it came to you"),
     )
     more = forms.CharField(
         label="Anything else about how it came to you",

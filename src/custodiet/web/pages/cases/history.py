@@ -29,6 +29,7 @@ from custodiet.web.pages.cases.asked import (
     has_by_allegation,
 )
 from custodiet.web.pages.cases.drafts import Draft, drop, keep, kept
+from custodiet.web.pages.cases.involved import choosing
 from custodiet.web.pages.cases.moments import now, today
 from custodiet.web.pages.cases.pieces import (
     WRONG,
@@ -87,9 +88,7 @@ class HistoryCheckPage:
 class KindForm(forms.Form):
     """The kind of event, in the order of a case's life."""
 
-    event = forms.ChoiceField(
-        label="What happened?", error_messages={"required": "Select what happened"}
-    )
+    event = forms.ChoiceField(label="What happened?", error_messages=choosing("what happened"))
 
     def __init__(self, data: object, *, restrictions: bool) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict or None

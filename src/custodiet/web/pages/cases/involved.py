@@ -18,10 +18,18 @@ __all__ = [
     "AllegationQuestions",
     "PersonQuestions",
     "allegation_from",
+    "choosing",
     "person_from",
 ]
 
 STANDARD_HINTS = dict(STANDARDS)
+
+
+def choosing(noun: str) -> dict[str, str]:
+    """The messages of a choice that was not made, or was not one of those offered."""
+    return {"required": f"Select {noun}", "invalid_choice": f"Select {noun}"}
+
+
 TODAY_OR_BEFORE = "today or in the past"
 
 
@@ -41,18 +49,20 @@ class PersonQuestions(forms.Form):
         label="What are they?",
         choices=[(one, person_words(one)) for one in KINDS if one != "former-officer"],
         widget=forms.RadioSelect,
-        error_messages={"required": "Select what they are"},
+        error_messages=choosing("what they are"),
     )
     rank = forms.ChoiceField(
         label="Their rank",
         choices=[("", "Not known"), *((one, in_brief(one)) for one in RANKS)],
         required=False,
+        error_messages=choosing("their rank"),
     )
     probation = forms.ChoiceField(
         label="Are they on probation?",
         choices=[("yes", "Yes"), ("no", "No"), ("", "Not known")],
         widget=forms.RadioSelect,
         required=False,
+        error_messages=choosing("whether they are on probation"),
     )
     name = forms.CharField(
         label="Their name",
@@ -91,13 +101,14 @@ class AllegationQuestions(forms.Form):
         choices=[(one, standard_words(one)) for one in STANDARDS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        error_messages={"invalid_choice": "Select standards from the list"},
+        error_messages=choosing("standards from the list"),
     )
     approximate = forms.ChoiceField(
         label="Are the days known exactly?",
         choices=[("no", "Yes"), ("yes", "No, they are approximate")],
         widget=forms.RadioSelect,
         required=False,
+        error_messages=choosing("whether the days are known exactly"),
     )
 
     def __init__(self, *arguments: Any, today: datetime.date, **more: Any) -> None:

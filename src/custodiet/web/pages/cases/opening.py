@@ -30,6 +30,7 @@ from custodiet.web.pages.cases.involved import (
     AllegationQuestions,
     PersonQuestions,
     allegation_from,
+    choosing,
     person_from,
 )
 from custodiet.web.pages.cases.moments import now, today
@@ -85,7 +86,7 @@ class OpenForm(PersonQuestions, AllegationQuestions):
             *options_of("came-to-attention", "source", ())[2:],
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Select how it began"},
+        error_messages=choosing("how it began"),
     )
 
     def __init__(self, *arguments: Any, today: datetime.date, **more: Any) -> None:
@@ -104,7 +105,7 @@ class AllegationForm(AllegationQuestions):
     person = forms.ChoiceField(
         label="Who is it about?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Select who it is about"},
+        error_messages=choosing("who it is about"),
     )
 
 

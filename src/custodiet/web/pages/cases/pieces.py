@@ -17,6 +17,7 @@ from custodiet.web.drawing import draw
 from custodiet.web.fields import DateParts
 from custodiet.web.pages.cases.ahead import Consequences, LawBeside
 from custodiet.web.pages.cases.asked import EventForm, allegation_words, people_words
+from custodiet.web.pages.cases.involved import choosing
 from custodiet.web.pages.cases.seen import Seen
 from custodiet.web.pages.cases.ways import Refused
 from custodiet.web.store import Line as Entry
@@ -113,7 +114,7 @@ class ChooseForm(forms.Form):
         label="Which allegations is this about?",
         help_text="Select all that apply. You answer for each of them on the next page.",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Select at least one allegation"},
+        error_messages=choosing("at least one allegation"),
     )
 
 

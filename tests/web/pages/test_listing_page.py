@@ -1,0 +1,162 @@
+"""The list of cases: within sight, filtered, sorted and paged by the server."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from custodiet.case import facts_of
+from custodiet.web import store
+from tests.web.pages.made import AT, change, load_case, made, recorded
+
+pytestmark = pytest.mark.django_db
+
+Words = Callable[[object], str]
+LATE = {
+    "date": datetime.date(2026, 8, 3),
+    "event": "suspended",
+    "person": "P1",
+    "oral": True,
+}
+
+
+def many(number: int) -> None:
+    """So many cases of Dorset."""
+    cases = (made(reference=f"T-{place:03}") for place in range(1, number + 1))
+    store.append_many(
+        [(case.reference, facts_of(case)) for case in cases], actor="ines", reason="test", at=AT
+    )
+
+
+def test_each_sees_their_own(client_as: Callable[[str], Client], words: Words) -> None:
+    """The list holds what one may see, and counts no more than that."""
+    load_case("B")
+    recorded(made())
+
+    dorset = words(client_as("authority.dorset").get("/cases"))
+    sussex = words(client_as("authority.sussex").get("/cases"))
+
+    assert "Showing 1 to 2 of 2 cases" in dorset
+    assert "Showing 1 to 1 of 1 case" in sussex
+    assert "A post about a colleague" not in sussex
+
+
+def test_without_cases_the_page_says_when_there_would_be_one(
+    client_as: Callable[[str], Client], words: Words
+) -> None:
+    """An empty list is no fault, and says so."""
+    shown = words(client_as("chair").get("/cases"))
+
+    assert "No cases" in shown
+    assert "when you are assigned to it" in shown
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "because"),
+    [
+        ("q=neighbour", ["T-2"], "a word of the title"),
+        ("q=t-3", ["T-3"], "a reference, however it is typed"),
+        ("q=zzz", [], "nothing has that word"),
+        ("force=Dorset", ["T-1", "T-2", "T-3"], "a force by its name"),
+        ("force=Avon and Somerset", [], "another force"),
+        ("stage=Assessed", ["T-3"], "where a case stands"),
+        ("show=late", ["T-1"], "a day that has passed"),
+        ("show=mine", ["T-2"], "assigned to the reader by name"),
+        ("q=colleague&show=late", ["T-1"], "all filters together"),
+        ("stage=Nowhere", ["T-1", "T-2", "T-3"], "what is no stage narrows nothing"),
+    ],
+)
+def test_filters(query: str, found: list[str], because: str, dorset: Client) -> None:
+    """Each filter keeps what it says, and only that."""
+    recorded(made(LATE))
+    recorded(made(reference="T-2", title="A look at a neighbour"))
+    assessed = {
+        "date": datetime.date(2026, 8, 3),
+        "event": "severity-assessed",
+        "allegations": ["P1.1"],
+        "severity": "misconduct",
+    }
+    recorded(made(assessed, reference="T-3"))
+    change("T-2", ("case-assigned", {"username": "authority.dorset"}, {}))
+
+    page = dorset.get(f"/cases?{query}").content.decode()
+
+    shown = [one for one in ("T-1", "T-2", "T-3") if f'href="/cases/{one}"' in page]
+    assert shown == found, because
+
+
+def test_chosen_filters_are_shown_and_can_be_removed_one_by_one(
+    dorset: Client, words: Words
+) -> None:
+    """Removing one keeps the others and the order."""
+    recorded(made(LATE))
+
+    answer = dorset.get("/cases?q=post&show=late&sort=-reference")
+
+    page = answer.content.decode()
+    assert "Selected filters" in words(answer)
+    assert 'href="/cases?show=late&amp;sort=-reference"' in page
+    assert 'href="/cases?q=post&amp;sort=-reference"' in page
+    assert "Clear filters" in page
+
+
+def test_a_search_without_result_says_what_to_do(dorset: Client, words: Words) -> None:
+    """The empty page is not a dead end."""
+    recorded(made())
+
+    assert "No case that you may see matches." in words(dorset.get("/cases?q=zzz"))
+
+
+def test_sorting_is_the_servers_and_is_announced(dorset: Client) -> None:
+    """A column says how it is sorted, and leads to the other order."""
+    recorded(made(reference="T-1"))
+    recorded(made(reference="T-2"))
+
+    up = dorset.get("/cases?sort=reference").content.decode()
+    down = dorset.get("/cases?sort=-reference").content.decode()
+
+    assert up.index("/cases/T-1") < up.index("/cases/T-2")
+    assert down.index("/cases/T-2") < down.index("/cases/T-1")
+    assert 'aria-sort="ascending"' in up
+    assert 'aria-sort="descending"' in down
+    assert 'href="?sort=-reference"' in up
+
+
+def test_fifty_to_a_page_and_a_page_that_is_not_there_is_the_first(
+    dorset: Client, words: Words
+) -> None:
+    """Counted in words; the filters go with the pages."""
+    many(120)
+
+    first = words(dorset.get("/cases"))
+    last = dorset.get("/cases?page=3&sort=reference")
+    beyond = words(dorset.get("/cases?page=9"))
+    nonsense = words(dorset.get("/cases?page=x&sort=weather"))
+
+    assert "Showing 1 to 50 of 120 cases" in first
+    assert "Showing 101 to 120 of 120 cases" in words(last)
+    assert "<title>Cases (page 3 of 3)" in last.content.decode()
+    assert 'href="?sort=reference&amp;page=2"' in last.content.decode()
+    assert "Showing 1 to 50 of 120 cases" in beyond
+    assert "Showing 1 to 50 of 120 cases" in nonsense
+
+
+def test_a_late_case_says_so_in_words(dorset: Client, words: Words) -> None:
+    """Late is a word, not only a colour."""
+    recorded(made(LATE))
+
+    shown = words(dorset.get("/cases"))
+
+    assert "Late 6 August 2026 (28 days late) Confirm the suspension in writing" in shown
+
+
+def test_longer_lists_ask_the_database_no_more_often(
+    dorset: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Fifty rows cost as many questions as one."""
+    many(50)
+
+    with django_assert_max_num_queries(12):
+        dorset.get("/cases")
