@@ -151,6 +151,14 @@ def test_representations_to_the_investigator(
     assert [duty.optional for duty in owing(case, on, "make-representations")] == [True] * len(owed)
 
 
+def test_the_right_to_make_representations_lapses_with_the_report() -> None:
+    """Once the report is in, nobody waits for them."""
+    report = at("2026-01-15", "report-submitted")
+    (right,) = owing(made(KNOWN, NOTICE, report), "2026-01-16", "make-representations")
+
+    assert (right.state, right.outstanding) == ("withdrawn", False)
+
+
 @pytest.mark.parametrize(
     ("events", "on", "owed", "because"),
     [

@@ -91,6 +91,11 @@ RESPOND = "respond-to-referral-notice"
             "the chair extended for exceptional circumstances",
         ),
         (
+            (NOTICE, extended("2026-02-20", RESPOND, "2026-03-27")),
+            *("2026-03-20", ["2026-02-20 open by 2026-03-27"]),
+            "extended on the day the period began",
+        ),
+        (
             (NOTICE, shortened("2026-02-23", RESPOND, "2026-03-02")),
             *("2026-02-23", ["2026-02-20 agreed-shorter by 2026-03-02"]),
             "all concerned agreed to a shorter period",
@@ -149,6 +154,23 @@ def test_what_the_proceedings_overtake(begun: str, owed: list[str], because: str
 
     assert lines(case, "2026-06-01", RESPOND) == owed, because
     assert not any(duty.outstanding for duty in owing(case, "2026-06-01", RESPOND))
+
+
+@pytest.mark.parametrize(
+    ("begun", "state", "because"),
+    [
+        ("2026-02-13", "withdrawn", "there was still time for it"),
+        ("2026-03-02", "late", "its time had run out, and nobody failed in a duty"),
+    ],
+)
+def test_a_right_to_object_lapses_with_the_meeting(begun: str, state: str, because: str) -> None:
+    """Once it has begun nobody waits for an objection."""
+    named = at("2026-02-12", "panel-named")
+    (right,) = owing(
+        made(*MEETING, named, at(begun, "proceedings-begun")), "2026-06-01", "object-to-panel"
+    )
+
+    assert (right.state, right.outstanding) == (state, False), because
 
 
 @pytest.mark.parametrize(

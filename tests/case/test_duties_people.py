@@ -60,6 +60,11 @@ def test_confirming_a_suspension(events: Events, on: str, owed: list[str], becau
             "made",
         ),
         (
+            (ORALLY, at("2026-05-21", "representations-made", person="P1", about="suspension")),
+            *("2026-05-21", ["2026-05-21 met by 2026-06-02 done 2026-05-21"]),
+            "made on the very day",
+        ),
+        (
             (ORALLY, at("2026-06-01", "representations-made", about="investigation")),
             *("2026-06-01", ["2026-05-21 open by 2026-06-02"]),
             "about the investigation, not the suspension",

@@ -452,3 +452,7 @@ def test_a_warning_of_2012_does_not_hold_up_a_dismissal_that_needs_no_count() ->
 
     assert asked((old, *hearing), event).allowed
     assert asked((old, *hearing, done), tell).allowed
+    warned = at("2020-08-03", "proceedings-completed", finding=GROSS, outcome=FWW)
+    assert asked(
+        (old, *hearing, warned), step("2020-08-05", "outcome-notified", outcome=FWW)
+    ).allowed

@@ -56,15 +56,18 @@ def connection_stays_open() -> Iterator[None]:
 @pytest.fixture
 def walker(
     new_page: Callable[..., Page],
-    enter_as: Callable[[Page, str], None],
     axe: Callable[[Page], list[str]],
+    request: pytest.FixtureRequest,
 ) -> Callable[..., Walker]:
-    """Somebody at a browser of their own, already signed in where an account is named."""
+    """Somebody at a browser of their own, already signed in where an account is named.
+
+    The example accounts are made only then: a journey may load the example itself.
+    """
 
     def walks(username: str = "", **options: object) -> Walker:
         page = new_page(**options)
         if username:
-            enter_as(page, username)
+            request.getfixturevalue("enter_as")(page, username)
         return Walker(page, axe)
 
     return walks

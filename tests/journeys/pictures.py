@@ -33,6 +33,8 @@ TAKEN = {
     "refused-law": "Gross misconduct refused for a meeting, with the reason and the regulation",
     "refused-role": "A step that belongs to another role",
     "changed-meanwhile": "Somebody else acted first: what they did, and the way to look again",
+    "cases": "The list of cases in an investigator's sight, with its filters",
+    "import-summary": "A case file before it is imported: what it tells of, and what was not allowed",
     "record-verified": "The record, read again from the first entry, verifies",
 }
 

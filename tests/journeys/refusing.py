@@ -8,7 +8,16 @@ from playwright.sync_api import expect
 from tests.journeys.given import gross_misconduct, misconduct, recorded
 from tests.journeys.walking import Act, Walker
 
-__all__ = ["Refusal", "for_the_law", "for_the_role", "for_the_stage", "overtaken", "kept_after_refusal", "looks_again", "refusal_on"]
+__all__ = [
+    "Refusal",
+    "for_the_law",
+    "for_the_role",
+    "for_the_stage",
+    "overtaken",
+    "kept_after_refusal",
+    "looks_again",
+    "refusal_on",
+]
 
 PARTS = (
     "What stands in the way",

@@ -156,7 +156,11 @@ HELD = (
     ),
 )
 REFLECTED = (
-    Act("outcome-notified", "Notify the officer of the outcome", {"outcome.1": "reflective-practice"}),
+    Act(
+        "outcome-notified",
+        "Notify the officer of the outcome",
+        {"outcome.1": "reflective-practice"},
+    ),
     Act(
         "reflective-practice-started",
         "Start reflective practice",

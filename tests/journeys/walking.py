@@ -146,9 +146,7 @@ class Walker:
         else:
             field.fill(str(value))
 
-    def fill_in(
-        self, reference: str, step: str, title: str, answers: Answers
-    ) -> None:
+    def fill_in(self, reference: str, step: str, title: str, answers: Answers) -> None:
         """Come to a step from the case page, answer its questions for today, and continue."""
         if not self.page.url.endswith(f"/cases/{reference}"):
             self.go(f"/cases/{reference}")
@@ -179,9 +177,7 @@ class Walker:
         """Everything the page says is owed, in its order."""
         place = within or self.page.locator("main")
         rows = place.locator(".custodiet-owing").evaluate_all(_ROWS)
-        return [
-            Owed(what, when, cite, _whose(line), case) for what, when, cite, line, case in rows
-        ]
+        return [Owed(what, when, cite, _whose(line), case) for what, when, cite, line, case in rows]
 
     def sees_owed(self, *expected: tuple[str, str, str]) -> None:
         """Expect these among what the page says is owed: what, by when, and under what."""

@@ -124,7 +124,7 @@ def require_open(
         )
     _require_role(step, role)
     _rules.before_stage(event, readings)
-    _require_stage(so_far, step, readings)
+    _require_stage(so_far, step, readings, role)
     days = calendar or england_and_wales()
     given = [_checked(event, reading, days) for reading in readings]
     cautions = dict.fromkeys(words for one in given for words in one.cautions)
@@ -169,13 +169,19 @@ def _require_role(step: Step, role: Role | str | None) -> None:
     )
 
 
-def _require_stage(case: Case, step: Step, readings: Sequence[Reading]) -> None:
+def _require_stage(
+    case: Case, step: Step, readings: Sequence[Reading], role: Role | str | None
+) -> None:
     standing = [(reading, stage_of(reading.thread)) for reading in readings]
     shut = [(reading, stage) for reading, stage in standing if stage not in step.from_]
     if not shut or (step.person and len(shut) < len(standing)):
         return
     reading, stage = shut[0]
-    open_now = [one for one in STEPS if stage in one.from_ and not one.person and one.to]
+    open_now = [
+        one
+        for one in STEPS
+        if stage in one.from_ and not one.person and one.to and (role is None or role in one.who)
+    ]
     here = "; ".join(f"{one.title.lower()} [{one.cite}]" for one in open_now[:4])
     needed = " or ".join(f"“{one.value}”" for one in Stage if one in step.from_)
     raise NotAllowed(
