@@ -26,7 +26,8 @@ test: .venv/dev.done
 	@$(BIN)/python -m coverage combine --quiet
 	@for room in law case record; do echo "$$room: every branch is reached by a test"; \
 		$(BIN)/python -m coverage report --include="*/custodiet/$$room/*" --fail-under=100 || exit 1; done
-	$(BIN)/python -m pytest -q -n 2 tests/web tests/journeys
+	$(BIN)/python -m pytest -q -n 2 tests/web
+	$(BIN)/python -m pytest -q -n 2 tests/journeys
 	$(BIN)/python -m tools.with_postgres $(BIN)/python -m pytest -q -n 2 tests/web
 
 ## Format, lint, strict types and the import contracts; no browser and no database needed

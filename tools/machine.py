@@ -46,6 +46,11 @@ def lacking() -> list[str]:
             "PostgreSQL is not installed; the store is tested on it as well as on SQLite. "
             "On Debian: apt-get install postgresql"
         )
+    if shutil.which("pdftotext") is None:
+        sentences.append(
+            "pdftotext is not installed; a journey reads what a page looks like on paper. "
+            "On Debian: apt-get install poppler-utils"
+        )
     return sentences
 
 

@@ -218,6 +218,14 @@ def test_a_value_is_for_all_or_for_each(severity: object, value: str | None, bec
         ),
         (
             (
+                at("2026-03-01", "resigned", person="P1"),
+                at("2026-03-01", "reinstated", person="P1"),
+            ),
+            {},
+            *(None, False, "reinstated on the very day"),
+        ),
+        (
+            (
                 at("2026-03-01", "dismissed", person="P1"),
                 at("2026-04-01", "reinstated", person="P1"),
                 at("2026-05-01", "resigned", person="P1"),

@@ -65,6 +65,11 @@ def test_confirming_a_suspension(events: Events, on: str, owed: list[str], becau
             "made on the very day",
         ),
         (
+            (ORALLY, at("2026-05-26", "suspension-ended", person="P1")),
+            *("2026-05-26", ["2026-05-21 withdrawn by 2026-06-02"]),
+            "the suspension ended",
+        ),
+        (
             (ORALLY, at("2026-06-01", "representations-made", about="investigation")),
             *("2026-06-01", ["2026-05-21 open by 2026-06-02"]),
             "about the investigation, not the suspension",

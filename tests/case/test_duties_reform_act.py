@@ -232,6 +232,12 @@ TO_COMPLAINANT = at("2026-02-02", "update-given", to="complainant")
             "told on the last day; then within 4 weeks of that",
         ),
         (
+            (BY_COMPLAINT, at("2026-02-02", "update-given", to="interested-person")),
+            "2026-02-02",
+            ["2026-01-05 met by 2026-02-02 done 2026-02-02", "2026-02-02 open by 2026-03-02"],
+            "an interested person was told",
+        ),
+        (
             (BY_COMPLAINT, at("2026-02-02", "update-given", to="officer")),
             *("2026-02-03", ["2026-01-05 late by 2026-02-02"]),
             "the officer was told, not the complainant",

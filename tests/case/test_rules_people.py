@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from custodiet.case import Event
+from custodiet.case._rules import EXTENDABLE
 from tests.case.asked import asked, leave, refusal
 from tests.case.made import ASSESSED, HEARING, KNOWN, MEETING, REPORTED, at, decided, step
 
@@ -336,6 +337,15 @@ def test_moving_a_time_limit(
 ) -> None:
     """Where the Regulations give the power, and in its direction."""
     assert leave(asked(events, event)) == (cite, cautions), because
+
+
+def test_the_powers_to_extend_are_a_list_written_twice() -> None:
+    """Nobody may move a limit for which no power was read."""
+    assert {
+        *("make-representations", "respond-to-referral-notice", "hold-pre-hearing"),
+        *("hold-misconduct-meeting", "hold-misconduct-hearing", "appeal-meeting-outcome"),
+        *("hold-appeal-meeting", "appeal-to-tribunal", "respond-to-tribunal-appeal"),
+    } == EXTENDABLE
 
 
 NOT_RUNNING = "Only a limit that is running can be moved."

@@ -21,11 +21,11 @@ MOST_BYTES = 200_000
 TAKEN = {
     "case": "A case on screen: what is owed next, by whom, by when and under which regulation",
     "report-a-concern": "The questions to somebody who reports a concern",
-    "concern-reported": "A concern that has become a case, with its reference and what happens next",
+    "concern-reported": "A concern that became a case: its reference, and what happens next",
     "my-work": "What an appropriate authority owes, earliest first",
     "owed-next": "The page of a case before a misconduct meeting, with each time limit and its law",
     "timeline": "What has happened in a case, latest first",
-    "hearing-fixed": "A hearing is fixed: when its public notice is due, and when the officer attends",
+    "hearing-fixed": "A hearing is fixed: when its public notice is due, among what is owed",
     "outcomes": "The outcomes open and barred for gross misconduct where dismissal is presumed",
     "outcome-refused": "A final written warning refused, with the reason and the law",
     "check-answers": "The answers of a step, and what would follow, before anything is recorded",
@@ -34,7 +34,7 @@ TAKEN = {
     "refused-role": "A step that belongs to another role",
     "changed-meanwhile": "Somebody else acted first: what they did, and the way to look again",
     "cases": "The list of cases in an investigator's sight, with its filters",
-    "import-summary": "A case file before it is imported: what it tells of, and what was not allowed",
+    "import-summary": "A case file before it is imported: what it holds, and what was not allowed",
     "record-verified": "The record, read again from the first entry, verifies",
 }
 

@@ -13,9 +13,9 @@ __all__ = [
     "for_the_law",
     "for_the_role",
     "for_the_stage",
-    "overtaken",
     "kept_after_refusal",
     "looks_again",
+    "overtaken",
     "refusal_on",
 ]
 

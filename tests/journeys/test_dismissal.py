@@ -199,7 +199,7 @@ def test_dismissal_is_presumed_and_every_limit_after_the_hearing_is_named(
 
 
 def a_final_warning_is_barred(chair: Walker, reference: str, camera: Camera) -> None:
-    """The page of outcomes bars it, the form refuses it and keeps what was typed; then dismissal."""
+    """The page of outcomes bars it, the form refuses it and keeps what was typed."""
     chair.go(f"/cases/{reference}/outcomes")
     barred = chair.page.locator("li", has_text="Final written warning:")
     expect(barred).to_contain_text("SI 2020/4 reg 42(3) (as amended)")

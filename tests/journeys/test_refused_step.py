@@ -1,4 +1,4 @@
-"""A refused step says what stands in the way, why it matters, what to do, and where the law says so."""
+"""A refused step says what is in the way, why it matters, what to do, and under which law."""
 
 from collections.abc import Callable
 

@@ -21,8 +21,8 @@ _NAME = r"""() => {
     return label.textContent.replace(/\s+/g, ' ').trim();
 }"""
 _FOCUS = """() => {
-    const style = getComputedStyle(document.activeElement);
-    return document.activeElement === document.body || style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+    const at = document.activeElement, style = getComputedStyle(at);
+    return at === document.body || style.outlineStyle !== 'none' || style.boxShadow !== 'none';
 }"""
 
 

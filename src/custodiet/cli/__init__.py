@@ -8,10 +8,12 @@ service is the clock read.
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 
 from custodiet.cli import _law, _service
-from custodiet.cli._answers import UNREADABLE, say
+from custodiet.cli._answers import DONE, UNREADABLE, say
 from custodiet.errors import CustodietError, NotFit
 
 __all__ = ["main"]
@@ -27,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for fault in refusal.faults[1:] if isinstance(refusal, NotFit) else ():
             say(str(fault))
         return UNREADABLE
+    except BrokenPipeError:
+        # Whoever read the answer has had enough: that is no fault, and Python must not say so.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as fault:
         say(
             f"{fault.filename or 'A file'} could not be read or written: {fault.strerror or fault}."

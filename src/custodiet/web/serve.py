@@ -56,6 +56,8 @@ def start(
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        # A worker that waits for an idle connection must not keep the whole service from ending.
+        workers_kill_timeout=3,
     )
     Thread(target=_greet_once_answering, args=(host, port, words), daemon=True).start()
     server.serve(target_loader=_application)

@@ -251,3 +251,69 @@ def test_the_print_view_holds_the_case_in_one_page(dorset: Client, words: Words)
     assert "What is owed" in shown
     assert "What has happened" in shown
     assert "Came to attention" in shown
+
+
+PERSON_EVENTS = (
+    {"date": datetime.date(2026, 8, 3), "event": "suspended", "person": "P1", "oral": False},
+    {
+        "date": datetime.date(2026, 8, 4),
+        "event": "duties-restricted",
+        "person": "P1",
+        "what": "no contact with the public",
+    },
+    {"date": datetime.date(2026, 8, 5), "event": "seconded", "person": "P1", "to": "sussex"},
+)
+ENDED = tuple(
+    {"date": datetime.date(2026, 9, 1), "event": name, "person": "P1"}
+    for name in ("suspension-ended", "restriction-lifted", "secondment-ended")
+)
+REFERRED = {
+    "date": datetime.date(2026, 6, 2),
+    "event": "referred",
+    "allegations": ["P1.1"],
+    "to": "iopc",
+}
+
+
+@pytest.mark.parametrize(
+    ("username", "events", "shown", "hidden", "because"),
+    [
+        (
+            "authority.dorset",
+            PERSON_EVENTS,
+            ["Suspended since 3 August 2026", "no contact with the public", "Seconded to: Sussex"],
+            [],
+            "the force sees how its constable stands",
+        ),
+        (
+            "watchdog",
+            PERSON_EVENTS,
+            ["Suspended since 3 August 2026"],
+            ["no contact with the public", "Duties restricted"],
+            "what a restriction is stays between force and officer",
+        ),
+        (
+            "authority.dorset",
+            (*PERSON_EVENTS, *ENDED),
+            [],
+            ["Suspended since", "Duties restricted", "Seconded to"],
+            "what has ended does not stand",
+        ),
+    ],
+)
+def test_how_a_person_stands_now(
+    username: str,
+    events: tuple[dict[str, Any], ...],
+    shown: list[str],
+    hidden: list[str],
+    because: str,
+    client_as: Callable[[str], Client],
+    words: Words,
+) -> None:
+    """Suspension, restriction and secondment are dated facts, read from the events."""
+    recorded(made(REFERRED, *events))
+
+    told = words(page(client_as(username), "case", "T-1"))
+
+    assert [one for one in shown if one not in told] == [], because
+    assert [one for one in hidden if one in told] == [], because

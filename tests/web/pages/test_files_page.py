@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from custodiet.case import to_values
 from custodiet.web import store
+from custodiet.web.filing import read_file
 from tests.web.pages.made import EXAMPLE, load_case, made, recorded
 
 pytestmark = pytest.mark.django_db
@@ -82,8 +83,6 @@ def test_a_case_comes_out_as_it_went_in(name: str, client_as: Callable[[str], Cl
 
 
 def _values(content: bytes, name: str) -> dict[str, Any]:
-    from custodiet.web.filing import read_file  # noqa: PLC0415
-
     return to_values(read_file(content, f"{name}.yaml"))
 
 

@@ -1,4 +1,4 @@
-"""Every page of a case in a browser, in every state: axe finds nothing, nothing scrolls sideways."""
+"""Every page of a case in a browser, in every state: axe is silent, nothing scrolls sideways."""
 
 from collections.abc import Callable
 from pathlib import Path

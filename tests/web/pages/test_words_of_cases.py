@@ -104,6 +104,20 @@ def test_person_words(kind: str, rank: str | None, words: str) -> None:
     assert wording.person_words(kind, rank) == words
 
 
+@pytest.mark.parametrize(
+    ("by", "words"),
+    [
+        ("appropriate-authority", "Appropriate authority"),
+        ("director-general", "Director General"),
+        ("avon-and-somerset", "Avon and Somerset"),
+        ("Chief Constable Example", "Chief Constable Example"),
+    ],
+)
+def test_by_words(by: str, words: str) -> None:
+    """A role, a body, a force; a name stays as it was written."""
+    assert wording.by_words(by) == words
+
+
 def test_every_kind_of_person_and_every_standard_has_words() -> None:
     """The statute's own words, in sentence case."""
     for kind in PEOPLE:

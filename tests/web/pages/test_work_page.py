@@ -124,3 +124,12 @@ def test_an_administrator_starts_elsewhere(
 ) -> None:
     """Who keeps accounts has no part in any case."""
     assert "My work" not in words(client_as("administrator").get("/"))
+
+
+def test_what_begins_in_months_is_not_yet_work() -> None:
+    """A report owed when a period ends is on the page of its case until then."""
+    recorded(made())
+
+    assert "report-timeliness" not in str(duties(DORSET))
+    page = work_page(DORSET, datetime.date(2027, 5, 10))
+    assert "report-timeliness" in str([row.duty for group in page.groups for row in group.rows])

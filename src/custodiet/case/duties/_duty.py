@@ -160,7 +160,7 @@ def owed(
 
 def closed(duty: Duty, event: Event | None) -> Duty:
     """The duty as overtaken by an event: withdrawn if there was still time, else missed."""
-    if event is None or not duty.outstanding:
+    if event is None or duty.met is not None or duty.state == "withdrawn":
         return duty
     if duty.due is None or event.date <= duty.due:
         return replace(duty, state="withdrawn")

@@ -95,11 +95,17 @@ def case_page(found: Seen, on: datetime.date) -> CasePage:
         silent=_silent(found, on),
         next_steps=onward,
         other_steps=tuple(one for _, one in offered if one not in onward),
-        people=people_shown(found.case, on) if found.part("people") else (),
+        people=_people(found, on),
         linked=_linked(found),
         acts=_acts(found),
         own=frozenset(hands_of(found.viewer.roles)),
     )
+
+
+def _people(found: Seen, on: datetime.date) -> tuple[PersonShown, ...]:
+    if not found.part("people"):
+        return ()
+    return people_shown(found.case, on, restrictions=found.part("restrictions"))
 
 
 def _owed(found: Seen, on: datetime.date, open_now: Sequence[Way]) -> tuple[list[Owing], str]:

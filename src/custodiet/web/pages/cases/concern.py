@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from custodiet.case import Case, duties, facts_of
 from custodiet.case.events import KINDS
-from custodiet.case.sight import Viewer
+from custodiet.case.sight import WATCHDOG, Viewer
 from custodiet.errors import NotAsRecorded
 from custodiet.web import store
 from custodiet.web.drawing import draw
@@ -92,13 +92,18 @@ def report(request: HttpRequest) -> HttpResponse:
     form = ConcernForm(
         request.POST if request.method == "POST" else None,
         today=today(),
-        initial={"force": force_words(viewer.force) if viewer.force else ""},
+        initial={"force": _own_force(viewer)},
     )
     if request.method == "POST" and form.is_valid():
         made = open_case(viewer, form.cleaned_data, today())
         return draw(request, "concern/reported.html", _reported(viewer, made))
     page = ConcernPage("Report a concern", form, STANDARD_HINTS)
     return draw(request, "concern/report.html", page, status=WRONG if form.is_bound else 200)
+
+
+def _own_force(viewer: Viewer) -> str:
+    """The reporter's force, as most concerns are about a colleague; empty for the watchdog's."""
+    return force_words(viewer.force) if viewer.force not in {"", WATCHDOG} else ""
 
 
 def open_case(viewer: Viewer, values: dict[str, Any], on: datetime.date) -> Case:

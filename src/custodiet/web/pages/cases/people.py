@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from custodiet.case import Allegation, Case, Person, answers
+from custodiet.case import Allegation, Case, Event, Person, answers
 from custodiet.case.duties import uncomputed
 from custodiet.case.steps import stage_of
 from custodiet.errors import CustodietError
@@ -66,20 +66,34 @@ class PersonShown:
     force: str
     moved_from: str
     seconded: str
+    suspended: datetime.date | None
+    restricted: str
     left: datetime.date | None
     warnings: tuple[WarningShown, ...]
     allegations: tuple[AllegationShown, ...]
 
 
-def people_shown(case: Case, today: datetime.date) -> tuple[PersonShown, ...]:
-    """Everybody in a case, in the order of the file, as their facts stand today."""
+def people_shown(
+    case: Case, today: datetime.date, *, restrictions: bool
+) -> tuple[PersonShown, ...]:
+    """Everybody in a case, in the order of the file, as their facts stand today.
+
+    `restrictions` says whether the reader may learn of restrictions of duties.
+    """
     so_far = case.until(today)
     silent = uncomputed(so_far)
-    return tuple(_person(so_far, one, silent, today) for one in so_far.people)
+    return tuple(
+        _person(so_far, one, silent, today, restrictions=restrictions) for one in so_far.people
+    )
 
 
 def _person(
-    case: Case, person: Person, silent: dict[str, str], today: datetime.date
+    case: Case,
+    person: Person,
+    silent: dict[str, str],
+    today: datetime.date,
+    *,
+    restrictions: bool,
 ) -> PersonShown:
     force = case.force_of(person.id, today)
     theirs = [one for one in case.allegations if one.person == person.id]
@@ -91,11 +105,43 @@ def _person(
         + (", on probation" if person.probation else ""),
         force=force_words(force),
         moved_from=force_words(person.force) if force != person.force else "",
-        seconded=in_brief(person.seconded_to) if person.seconded_to else "",
+        seconded=_seconded(case, person),
+        suspended=_since(case, person, "suspended", "suspension-ended", "dismissed"),
+        restricted=_restricted(case, person) if restrictions else "",
         left=left,
         warnings=tuple(_warning(one) for one in answers.warnings(case, person.id, today)),
         allegations=tuple(_allegation(case, one, silent.get(one.id, "")) for one in theirs),
     )
+
+
+def _last(case: Case, person: Person, *names: str) -> Event | None:
+    """The latest event of these kinds about a person, None where there is none."""
+    about = [one for one in case.in_order if one.name in names and one.person == person.id]
+    return about[-1] if about else None
+
+
+def _since(case: Case, person: Person, begins: str, *ends: str) -> datetime.date | None:
+    """The day on which something began for a person that has not ended since."""
+    last = _last(case, person, begins, *ends)
+    return last.date if last is not None and last.name == begins else None
+
+
+def _seconded(case: Case, person: Person) -> str:
+    """The body a person is seconded to now, by the events, or else by the file."""
+    last = _last(case, person, "seconded", "secondment-ended")
+    if last is not None:
+        to = getattr(last, "to", None) or "not stated"
+        return in_brief(str(to)) if last.name == "seconded" else ""
+    return in_brief(person.seconded_to) if person.seconded_to else ""
+
+
+def _restricted(case: Case, person: Person) -> str:
+    """The restriction of a person's duties now, and since when; empty where there is none."""
+    last = _last(case, person, "duties-restricted", "restriction-lifted")
+    if last is None or last.name != "duties-restricted":
+        return ""
+    what = getattr(last, "what", None) or "what is not stated"
+    return f"since {day(last.date)}: {what}"
 
 
 def _warning(found: dict[str, object]) -> WarningShown:

@@ -17,7 +17,7 @@ from custodiet.web.guards import only
 from custodiet.web.pages.cases.field_words import options_of, words_of
 from custodiet.web.pages.cases.head import CaseHead, head_of
 from custodiet.web.pages.cases.seen import WORKING, Seen, require_part, seen
-from custodiet.web.pages.cases.wording import duty_words, force_words, in_brief
+from custodiet.web.pages.cases.wording import by_words, duty_words, force_words, in_brief
 from custodiet.web.store import Line as Entry
 from custodiet.web.words import day, moment
 
@@ -117,7 +117,7 @@ def _happened(event: Event, entry: Entry, refusal: NotAllowedThen | None) -> Hap
         title=event.title,
         on=event.date,
         when=f"{when} (approximate)" if event.approximate else when,
-        by=in_brief(event.by) if event.by else "",
+        by=by_words(event.by) if event.by else "",
         about=(event.person,) if event.person else event.allegations,
         details=tuple(_details(event)),
         reason=event.reason or "",

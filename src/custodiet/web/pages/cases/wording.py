@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from custodiet.case.events import KINDS
-from custodiet.case.steps import Role
+from custodiet.case.steps import ROLES, Role
 from custodiet.law.standards import OUTCOMES
 
 __all__ = [
     "HANDS",
     "LAW_SURE",
     "Owed",
+    "by_words",
     "duty_words",
     "event_words",
     "force_words",
@@ -175,6 +176,13 @@ def hands_of(roles: frozenset[Role]) -> tuple[str, ...]:
 def who_words(who: str) -> str:
     """Whose duty it is, in words."""
     return WHO.get(who, in_brief(who))
+
+
+def by_words(by: str) -> str:
+    """Who acted: a role by its name, a force by its own, anybody else as it was written."""
+    if by in ROLES:
+        return ROLES[Role(by)]
+    return WHO.get(by) or (force_words(by) if by.islower() and " " not in by else by)
 
 
 def event_words(event: str) -> str:

@@ -27,6 +27,8 @@ __all__ = ["WorkPage", "home", "work_page"]
 # More than anybody does in a day; the page says where there is more.
 MOST = 200
 OFFICER = "officer"
+# What begins later than this is on the page of its case, and not yet work.
+AHEAD = datetime.timedelta(days=28)
 ANYWHERE = frozenset({Role.WATCHDOG, Role.CHAIR})
 
 
@@ -85,6 +87,7 @@ def _owed(viewer: Viewer, hands: tuple[str, ...], on: datetime.date) -> list[Owi
         for line in lines
         if _theirs(viewer, hands, line.duty, line.who)
         and not (line.optional and line.due is not None and line.due < on)
+        and (line.earliest is None or line.earliest <= on + AHEAD)
     ]
     return sorted(rows, key=lambda row: (not row.late, row.due or datetime.date.max))
 
