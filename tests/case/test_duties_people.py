@@ -212,6 +212,23 @@ def test_reviews_of_a_suspension(
     assert {(one.who, one.verified) for one in found} == {("appropriate-authority", False)}
 
 
+def test_a_second_suspension_has_reviews_of_its_own() -> None:
+    """The review of an earlier one does not answer for it."""
+    case = made(
+        *HEARING,
+        at("2026-02-12", "suspended", person="P1"),
+        at("2026-03-02", "suspension-reviewed", person="P1"),
+        at("2026-03-09", "suspension-ended", person="P1"),
+        at("2026-05-21", "suspended", person="P1"),
+    )
+
+    assert [told(one) for one in owing(case, "2026-05-21", "review-suspension")] == [
+        "2026-02-12 met by 2026-03-12 done 2026-03-02",
+        "2026-03-02 withdrawn by 2026-03-30",
+        "2026-05-21 open by 2026-06-18",
+    ]
+
+
 def test_a_review_that_fell_away_says_why() -> None:
     """The reason names the end of the suspension."""
     case = made(*HEARING, ORALLY, at("2026-06-10", "suspension-ended", person="P1"))

@@ -250,6 +250,10 @@ SENT_BACK = "SI 2020/4 reg 50"
         (CERTIFIED, "certified, and not referred yet"),
         (SWIFT, "before the accelerated hearing"),
         (
+            tuple(one for one in SWIFT if one["event"] != "special-conditions-certified"),
+            "referred to one, though the file does not tell of the certificate",
+        ),
+        (
             (*SWIFT, at("2026-03-02", "proceedings-completed", finding="misconduct")),
             "after it, where gross misconduct was not found",
         ),

@@ -36,7 +36,9 @@ SENDING = {"ftplib", "http.client", "smtplib", "urllib.request", "telnetlib"}
 # alone (an import contract), so that writing to the database is writing to the record.
 STORE = "web/store"
 # What else may write, as {"module.py: call": "why it is not a way out"}.
-EXEMPT: dict[str, str] = {}
+EXEMPT: dict[str, str] = {
+    "cli/__init__.py: os.open": "the null device, when whoever read the answer has had enough",
+}
 
 OUTSIDE = [path for path in tree.modules() if tree.room_of(path) != "release"]
 

@@ -28,6 +28,7 @@ TAKEN = {
     "hearing-fixed": "A hearing is fixed: when its public notice is due, among what is owed",
     "outcomes": "The outcomes open and barred for gross misconduct where dismissal is presumed",
     "outcome-refused": "A final written warning refused, with the reason and the law",
+    "step": "A step on screen: its questions, with the law and what would follow beside them",
     "check-answers": "The answers of a step, and what would follow, before anything is recorded",
     "refused-stage": "A step that is not open at the stage a case has reached",
     "refused-law": "Gross misconduct refused for a meeting, with the reason and the regulation",
@@ -51,8 +52,9 @@ class Camera:
         assert name in TAKEN, f"{name} is not in the table of the manual's pictures"
         size = page.viewport_size
         page.set_viewport_size({"width": WIDTH, "height": height})
-        top = page.locator(below).first.bounding_box() if below else None
-        page.evaluate("top => window.scrollTo(0, top)", top["y"] - 20 if top else 0)
+        page.evaluate("window.scrollTo(0, 0)")
+        if below:
+            page.locator(below).first.evaluate("one => one.scrollIntoView()")
         picture = page.screenshot(animations="disabled", caret="hide")
         page.evaluate("window.scrollTo(0, 0)")
         page.set_viewport_size(size or {"width": WIDTH, "height": HEIGHT})

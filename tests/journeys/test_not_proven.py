@@ -100,12 +100,14 @@ DECIDED = (
         {"form": "meeting"},
         [("Give notice of referral", SOON, "SI 2020/4 reg 30(1)")],
     ),
-    Act(
-        "referral-notice-given",
-        "Give notice of referral",
-        {"documents": TODAY, "method": "in-person"},
-        [("Answer the notice of referral", by(15), "SI 2020/4 reg 31(1)(a)")],
-    ),
+)
+REFERRED = Act(
+    "referral-notice-given",
+    "Give notice of referral",
+    {"date": TODAY, "documents": TODAY, "method": "in-person"},
+    [("Answer the notice of referral", by(15), "SI 2020/4 reg 31(1)(a)")],
+)
+ANSWERED = (
     Act(
         "panel-named",
         "Tell the officer who conducts or sits",
@@ -217,7 +219,10 @@ def test_a_concern_from_inside_ends_not_proven_and_in_reflective_practice(
     investigator.sign_in("investigator.dorset")
     investigator.walk(reference, INVESTIGATED)
     authority.walk(reference, DECIDED)
-    camera.take(authority.page, "owed-next")
+    with_the_law_beside(authority, reference, camera)
+    authority.walk(reference, ANSWERED)
+    authority.go(f"/cases/{reference}")
+    camera.take(authority.page, "owed-next", below="main")
 
     assigned(reference, "chair")
     chair = walker()
@@ -254,6 +259,17 @@ def reported(reporter: Walker, username: str, camera: Camera) -> str:
     return found[0]
 
 
+def with_the_law_beside(authority: Walker, reference: str, camera: Camera) -> None:
+    """The notice of referral, page by page: the question with the law, the check, the case."""
+    authority.open_step(reference, REFERRED.step, REFERRED.title)
+    camera.take(authority.page, "step")
+    authority.answer(REFERRED.answers)
+    authority.press("Continue")
+    camera.take(authority.page, "check-answers", below="main", height=1000)
+    authority.record(reference, REFERRED.title)
+    authority.sees_owed(*REFERRED.owed)
+
+
 def ended(authority: Walker, reference: str, camera: Camera) -> None:
     """The case is closed, nothing is owed but the follow-up, and the record verifies."""
     standing = authority.page.locator(".custodiet-allegation")
@@ -264,7 +280,6 @@ def ended(authority: Walker, reference: str, camera: Camera) -> None:
     ]
     authority.go(f"/cases/{reference}/timeline")
     assert authority.page.locator(".moj-timeline__item").count() == 24
-    camera.take(authority.page, "timeline")
     authority.go(f"/cases/{reference}/record")
     authority.follow("Verify the record")
     authority.press("Verify now")

@@ -23,7 +23,7 @@ def test_a_step_of_another_stage_is_refused(
     )
     assert "decide whether there is a case to answer [SI 2020/4 reg 23(1)]" in said.do
     assert said.cite == "SI 2020/4 reg 43(2)-(3)"
-    camera.take(authority.page, "refused-stage", height=800)
+    camera.take(authority.page, "refused-stage", height=960)
 
 
 def test_a_step_the_law_forbids_is_refused_and_its_answers_kept(
@@ -40,7 +40,7 @@ def test_a_step_the_law_forbids_is_refused_and_its_answers_kept(
         do="Refer it to a misconduct hearing.",
         cite="SI 2020/4 reg 23(10)(a)",
     )
-    camera.take(authority.page, "refused-law", height=800)
+    camera.take(authority.page, "refused-law", height=960)
     refusing.kept_after_refusal(authority)
 
 
@@ -58,7 +58,7 @@ def test_a_step_of_another_role_is_refused_by_its_address(
         do="Ask the appropriate authority or watchdog decision maker to take it.",
         cite="SI 2020/4 reg 23(1)",
     )
-    camera.take(press.page, "refused-role", height=800)
+    camera.take(press.page, "refused-role", height=960)
 
 
 def test_the_second_of_two_people_at_once_is_told_and_looks_again(
@@ -69,5 +69,5 @@ def test_the_second_of_two_people_at_once_is_told_and_looks_again(
 
     refusing.overtaken(authority, walker("investigator.dorset"))
 
-    camera.take(authority.page, "changed-meanwhile", height=700)
+    camera.take(authority.page, "changed-meanwhile", height=860)
     refusing.looks_again(authority)

@@ -146,22 +146,23 @@ class Walker:
         else:
             field.fill(str(value))
 
-    def fill_in(self, reference: str, step: str, title: str, answers: Answers) -> None:
-        """Come to a step from the case page, answer its questions for today, and continue."""
-        if not self.page.url.endswith(f"/cases/{reference}"):
-            self.go(f"/cases/{reference}")
+    def open_step(self, reference: str, step: str, title: str) -> None:
+        """Come to a step from the case page, by the link that is offered there."""
         link = self.page.locator(f'main a[href="/cases/{reference}/step/{step}"]').first
         if not link.is_visible():
             self.page.get_by_text("Other things you can record").click()
         link.click()
         self.heading(title)
         self.look()
+
+    def fill_in(self, reference: str, step: str, title: str, answers: Answers) -> None:
+        """Open a step, answer its questions for today, and continue."""
+        self.open_step(reference, step, title)
         self.answer({"date": timezone.localtime().date(), **answers})
         self.press("Continue")
 
-    def take(self, reference: str, step: str, title: str, answers: Answers) -> None:
-        """Take a step from the case page to the record, and come back to the case page."""
-        self.fill_in(reference, step, title, answers)
+    def record(self, reference: str, title: str) -> None:
+        """Record the answers that are to be checked, and come back to the case page."""
         self.heading("Check your answers before recording them")
         self.press(f"Record: {title[:1].lower()}{title[1:]}")
         self.told(f": recorded in case {reference}.")
@@ -170,7 +171,8 @@ class Walker:
         """Open the case, take these steps in turn, and look each time at what is owed then."""
         self.go(f"/cases/{reference}")
         for act in acts:
-            self.take(reference, act.step, act.title, act.answers)
+            self.fill_in(reference, act.step, act.title, act.answers)
+            self.record(reference, act.title)
             self.sees_owed(*act.owed)
 
     def owed(self, within: Locator | None = None) -> list[Owed]:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from custodiet.web import store
+from custodiet.web.pages.cases import concern
 from custodiet.web.pages.cases.numbering import next_free, reference
 from tests.web.pages.made import made, recorded
 
@@ -142,3 +143,14 @@ def test_numbers_are_given_in_turn(used: int) -> None:
 
     assert next_free(2026, known) == f"C-2026-{used + 1:04}"
     assert len(asked) <= 30
+
+
+def test_a_number_taken_in_the_same_moment_is_passed_over(
+    dorset: Client, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two people who report at once have two cases."""
+    recorded(made(reference="C-2026-0001"))
+    free = iter(["C-2026-0001", "C-2026-0002"])
+    monkeypatch.setattr(concern, "next_free", lambda _year: next(free))
+
+    assert "C-2026-0002" in words(report(dorset))

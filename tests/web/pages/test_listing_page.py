@@ -4,12 +4,17 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from custodiet.case import facts_of
+from custodiet.case.sight import Viewer
+from custodiet.case.steps import Role
 from custodiet.web import store
-from tests.web.pages.made import AT, change, load_case, made, recorded
+from custodiet.web.accounts.changes import create_account
+from custodiet.web.pages.cases.listing import list_page
+from tests.web.pages.made import AT, TODAY, change, load_case, made, recorded
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +35,20 @@ def many(number: int) -> None:
     )
 
 
+def join_team(username: str, team: str, force: str) -> None:
+    """Make an investigator of a force and a team."""
+    create_account(
+        username,
+        roles=["investigator"],
+        force=force,
+        team=team,
+        password="never signed in with",
+        actor="ines",
+        reason="For a test.",
+        at=AT,
+    )
+
+
 def test_each_sees_their_own(client_as: Callable[[str], Client], words: Words) -> None:
     """The list holds what one may see, and counts no more than that."""
     load_case("B")
@@ -41,6 +60,16 @@ def test_each_sees_their_own(client_as: Callable[[str], Client], words: Words) -
     assert "Showing 1 to 2 of 2 cases" in dorset
     assert "Showing 1 to 1 of 1 case" in sussex
     assert "A post about a colleague" not in sussex
+
+
+def test_who_has_no_team_is_not_asked_about_it(words: Words) -> None:
+    """A filter that can find nothing is not offered."""
+    alone = Viewer("alone", frozenset({Role.INVESTIGATOR}), "dorset")
+    together = Viewer("ivy", frozenset({Role.INVESTIGATOR}), "dorset", "conduct")
+
+    offered = [str(list_page(one, QueryDict(), TODAY).filters["show"]) for one in (alone, together)]
+
+    assert ["Assigned to my team" in one for one in offered] == [False, True]
 
 
 def test_without_cases_the_page_says_when_there_would_be_one(
@@ -64,6 +93,7 @@ def test_without_cases_the_page_says_when_there_would_be_one(
         ("stage=Assessed", ["T-3"], "where a case stands"),
         ("show=late", ["T-1"], "a day that has passed"),
         ("show=mine", ["T-2"], "assigned to the reader by name"),
+        ("show=team", ["T-2", "T-3"], "assigned to anyone of the reader's team"),
         ("q=colleague&show=late", ["T-1"], "all filters together"),
         ("stage=Nowhere", ["T-1", "T-2", "T-3"], "what is no stage narrows nothing"),
     ],
@@ -80,6 +110,10 @@ def test_filters(query: str, found: list[str], because: str, dorset: Client) -> 
     }
     recorded(made(assessed, reference="T-3"))
     change("T-2", ("case-assigned", {"username": "authority.dorset"}, {}))
+    join_team("colleague", "conduct", "dorset")
+    join_team("stranger", "conduct", "sussex")
+    change("T-3", ("case-assigned", {"username": "colleague"}, {}))
+    change("T-1", ("case-assigned", {"username": "stranger"}, {}))
 
     page = dorset.get(f"/cases?{query}").content.decode()
 

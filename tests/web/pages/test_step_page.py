@@ -11,6 +11,7 @@ from django.urls import reverse
 from custodiet.case import event_from_values
 from custodiet.case.facts import event_fact
 from custodiet.web import store
+from custodiet.web.pages.cases import step
 from tests.web.pages.made import change, made, recorded, two_people
 
 pytestmark = pytest.mark.django_db
@@ -365,3 +366,87 @@ def test_a_kind_of_step_that_does_not_exist_is_not_found(dorset: Client) -> None
 
     assert dorset.get(at("beheaded")).status_code == 404
     assert dorset.get(at("severity-assessed", draft="none")).status_code == 404
+
+
+def test_the_very_last_moment_is_guarded_too(
+    dorset: Client, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who acts between the last look and the record is not overwritten."""
+    recorded(made())
+    sent = answer(dorset, "severity-assessed", ASSESSED)
+    record = step._record
+
+    def after_somebody_else(*arguments: Any) -> None:
+        change("T-1", ("case-linked", {"to": "T-9"}, {}))
+        record(*arguments)
+
+    monkeypatch.setattr(step, "_record", after_somebody_else)
+
+    stopped = dorset.post(sent.url)
+
+    assert stopped.status_code == 409
+    assert "Case linked, by ines" in words(stopped)
+    assert happened() == ["came-to-attention"]
+
+
+def test_the_person_is_chosen_among_several(
+    client_as: Callable[[str], Client], words: Words
+) -> None:
+    """A step about a person is about one, and says so where none is chosen."""
+    people = two_people()
+    both = [{**one, "force": "dorset"} for one in people["people"]]
+    recorded(made(**{**people, "people": both}))
+    dorset = client_as("authority.dorset")
+    typed = {**TODAY, "oral": "no", "redeployment_considered": "yes", "conditions": "both"}
+
+    nobody = answer(dorset, "suspended", typed)
+    sent = answer(dorset, "suspended", {**typed, "about": "P2"})
+    dorset.post(sent.url)
+
+    assert "Select a person" in words(nobody)
+    assert store.load("T-1").events[-1].person == "P2"
+
+
+def test_what_the_rules_do_not_know_is_refused_and_not_guessed(
+    dorset: Client, words: Words
+) -> None:
+    """A finding without the day of the assessment on which a warning is tested is not accepted."""
+    june = {"date": datetime.date(2026, 6, 8), "allegations": ["P1.1"]}
+    warned = {
+        "date": datetime.date(2026, 1, 12),
+        "event": "warning-given",
+        "person": "P1",
+        "outcome": "final-written-warning",
+    }
+    decided = {"event": "case-to-answer-decided", "result": "misconduct", "then": "meeting"}
+    recorded(made(warned, {**june, "event": "report-submitted"}, {**june, **decided}))
+
+    refused = answer(dorset, "referred-to-proceedings", {**TODAY, "form": "meeting"})
+
+    assert refused.status_code == 422
+    assert "The file does not say when allegation P1.1 was assessed." in words(refused)
+
+
+def test_a_case_as_yet_without_anybody(dorset: Client, words: Words) -> None:
+    """A step about nobody is refused with what to do first."""
+    nobody = [{"id": "P1", "force": "dorset", "kind": "police-officer"}]
+    recorded(made(people=nobody, allegations=[], events=[]))
+
+    refused = dorset.get(at("severity-assessed"))
+
+    assert refused.status_code == 422
+    assert "Add a person and an allegation to the case first." in words(refused)
+
+
+def test_another_force_is_told_who_decides(dorset: Client, words: Words) -> None:
+    """Where the step is open, but for the people of another force, the page says whose it is."""
+    people = two_people()
+    only_sussex = {**people, "allegations": people["allegations"][1:]}
+    only_sussex["events"] = [{**people["events"][0], "allegations": ["P2.1"]}]
+    recorded(made(**only_sussex))
+
+    refused = dorset.get(at("severity-assessed"))
+
+    assert refused.status_code == 403
+    assert "Assess severity: not for your force." in words(refused)
+    assert "Ask the appropriate authority of Sussex." in words(refused)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from custodiet.case.sight import Viewer
 from custodiet.case.steps import Stage
 from custodiet.web import store
+from custodiet.web.accounts.models import Account
 from custodiet.web.drawing import draw
 from custodiet.web.guards import account_of, only
 from custodiet.web.pages.cases.files import MAY_IMPORT
@@ -29,6 +30,7 @@ from custodiet.web.words import counted
 __all__ = ["ListPage", "cases"]
 
 ON_A_PAGE = 50
+SHOWN = {"late": "Late", "mine": "Assigned to me", "team": "Assigned to my team"}
 COLUMNS = (("reference", "Case"), ("due", "Next due"))
 
 
@@ -94,9 +96,15 @@ class FilterForm(forms.Form):
     show = forms.MultipleChoiceField(
         label="Show only",
         required=False,
-        choices=[("late", "Late"), ("mine", "Assigned to me")],
+        choices=list(SHOWN.items()),
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, data: Any, *, team: bool) -> None:
+        super().__init__(data)
+        if not team:
+            rest = [(name, words) for name, words in SHOWN.items() if name != "team"]
+            self.fields["show"].choices = rest  # type: ignore[attr-defined]  # a field with choices
 
     def clean_force(self) -> str:
         """The force as the case files name it, however it was typed."""
@@ -113,7 +121,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 def list_page(viewer: Viewer, query: Any, on: datetime.date) -> ListPage:
     """One page of the list for a reader, as its address asks for it."""
-    filters = FilterForm(query)
+    filters = FilterForm(query, team=bool(viewer.team))
     filters.is_valid()
     given = {name: filters.cleaned_data.get(name) or "" for name in ("q", "force", "stage")}
     show = list(filters.cleaned_data.get("show") or ())
@@ -124,6 +132,7 @@ def list_page(viewer: Viewer, query: Any, on: datetime.date) -> ListPage:
         stage=given["stage"],
         late="late" in show,
         mine="mine" in show,
+        assigned=_team(viewer) if "team" in show else None,
         order=order if order.lstrip("-") in dict(COLUMNS) else "due",
     )
     number = int(query["page"]) if str(query.get("page", "")).isdigit() else 1
@@ -148,6 +157,12 @@ def list_page(viewer: Viewer, query: Any, on: datetime.date) -> ListPage:
         may_import=bool(viewer.roles & set(MAY_IMPORT)),
         may_open=bool(viewer.roles & set(MAY_OPEN)),
     )
+
+
+def _team(viewer: Viewer) -> tuple[str, ...]:
+    """The usernames of the reader's own team, the reader among them."""
+    accounts = Account.objects.filter(team=viewer.team, force=viewer.force)
+    return tuple(accounts.values_list("username", flat=True))
 
 
 def _count(number: int, shown: int, total: int) -> str:
@@ -181,7 +196,6 @@ def _sorting(key: str, text: str, order: str, asked: dict[str, Any]) -> Sorting:
 
 def _chosen(asked: dict[str, Any], order: str) -> tuple[dict[str, Any], ...]:
     """The chosen filters under their headings, each with the address of the list without it."""
-    words = {"late": "Late", "mine": "Assigned to me"}
     made = []
     for name, heading in (("q", "Search"), ("force", "Force"), ("stage", "Stage")):
         if name in asked:
@@ -191,7 +205,7 @@ def _chosen(asked: dict[str, Any], order: str) -> tuple[dict[str, Any], ...]:
     items = []
     for one in asked.get("show", ()):
         rest = {**asked, "show": [other for other in asked["show"] if other != one]}
-        items.append({"text": words[one], "href": _to(rest, order)})
+        items.append({"text": SHOWN[one], "href": _to(rest, order)})
     return (*made, {"heading": "Show only", "items": items}) if items else tuple(made)
 
 

@@ -13,6 +13,8 @@ from custodiet.case.sight import may_take
 from custodiet.case.steps import STEPS, Role, Stage, Step, stages, step_of
 from custodiet.errors import CustodietError, NotInForce
 from custodiet.web.pages.cases.seen import Seen
+from custodiet.web.pages.cases.wording import force_words
+from custodiet.web.words import joined
 
 __all__ = ["Refused", "Way", "way_to", "ways"]
 
@@ -125,6 +127,8 @@ def _why_not(found: Seen, step: Step, today: datetime.date) -> Refused:
     roles = _roles(found, step)
     role = roles[0] if roles else None
     asked_as = role or next((one for one in Role if one in found.viewer.roles), Role.PRESS)
+    if not _candidates(found.case, step):
+        return _about_nobody(step)
     for one in _candidates(found.case, step):
         if role is not None and not _for_them(found, step, one, role, today):
             continue
@@ -141,13 +145,25 @@ def _refused(ruling: Ruling, status: int) -> Refused:
     return Refused(ruling.what, ruling.why, ruling.do, ruling.cite, ruling.verified, status)
 
 
+def _about_nobody(step: Step) -> Refused:
+    """A case as yet without anybody a step could be about."""
+    return Refused(
+        f"{step.title}: the case has nobody and nothing alleged yet.",
+        "A step is taken about somebody, or about what is alleged of them.",
+        "Add a person and an allegation to the case first.",
+        step.cite,
+        verified=True,
+        status=422,
+    )
+
+
 def _other_force(found: Seen, step: Step, today: datetime.date) -> Refused:
     forces = {found.case.force_of(person.id, today) for person in found.case.people}
-    answer = may_take(found.viewer, found.facts, step, forces)
+    others = joined(force_words(one) for one in sorted(forces - {found.viewer.force}))
     return Refused(
         f"{step.title}: not for your force.",
         "The appropriate authority of each force decides for its own people.",
-        f"Ask them: {answer.reason}.",
+        f"Ask the appropriate authority of {others}.",
         step.cite,
         verified=True,
         status=403,
