@@ -199,7 +199,10 @@ DISMISSAL = "Open here: dismissal without notice."
             OPEN,
             complete(GROSS, FWW),
             "Final written warning is not open for P1.1.",
-            "Dismissal unless exceptional circumstances, and none is given.",
+            (
+                "Gross misconduct that came to notice on or after 28 May 2025 leads to dismissal"
+                " unless exceptional circumstances justify less, and none is given."
+            ),
             DISMISSAL,
             "SI 2020/4 reg 42(3) (as amended)",
             "the presumption of dismissal",
@@ -208,7 +211,10 @@ DISMISSAL = "Open here: dismissal without notice."
             SWIFT,
             complete(GROSS, DOWN),
             "Reduction in rank is not open for P1.1.",
-            "Dismissal unless exceptional circumstances, and none is given.",
+            (
+                "Gross misconduct that came to notice on or after 28 May 2025 leads to dismissal"
+                " unless exceptional circumstances justify less, and none is given."
+            ),
             DISMISSAL,
             "SI 2020/4 reg 62(1) (as amended by SI 2025/558)",
             "the presumption at an accelerated hearing",

@@ -13,7 +13,7 @@ from tests.journeys.walking import Walker
 
 WALKER = Callable[..., Walker]
 HEAD = "Custodiet B: The Signal group"
-EXAMPLE = "Example database. Every case, person, date and account in it is invented."
+EXAMPLE = "Example database. What it holds is invented, or public record without names."
 ON_SCREEN_ONLY = (
     "My work",
     "Report a concern",

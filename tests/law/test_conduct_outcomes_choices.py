@@ -158,7 +158,10 @@ def test_what_is_open_to_the_panel(panel: Panel, outcomes: str, because: str) ->
             Panel("hearing", "gross-misconduct", presumption=True),
             "reduction-in-rank",
             "SI 2020/4 reg 42(3) (as amended)",
-            "dismissal unless exceptional circumstances, and none is given",
+            (
+                "gross misconduct that came to notice on or after 28 May 2025 leads to dismissal"
+                " unless exceptional circumstances justify less, and none is given"
+            ),
             "barred by the presumption",
         ),
         (
@@ -244,7 +247,10 @@ def test_what_is_open_to_the_panel(panel: Panel, outcomes: str, because: str) ->
             Panel("accelerated-hearing", "gross-misconduct", presumption=True),
             "final-written-warning",
             "SI 2020/4 reg 62(1) (as amended by SI 2025/558)",
-            "dismissal unless exceptional circumstances, and none is given",
+            (
+                "gross misconduct that came to notice on or after 28 May 2025 leads to dismissal"
+                " unless exceptional circumstances justify less, and none is given"
+            ),
             "the presumption in Part 5",
         ),
         (

@@ -109,7 +109,7 @@ def _greeting(host: str, port: int) -> Iterator[str]:
     if host in EVERYWHERE:
         yield "It answers only to the names in CUSTODIET_ALLOWED_HOSTS."
     if is_example():
-        yield "This is the example database: everything in it is invented."
+        yield "This is the example database: invented, or public record without names."
         yield f"Sign in with the password: {PASSWORD}"
         yield f"Usernames: {', '.join(one.username for one in EXAMPLES)}"
         if host not in LOCAL:

@@ -277,11 +277,13 @@ def choices(panel: Panel) -> tuple[Choice, ...]:
 
 def _choice(outcome: str, panel: Panel) -> Choice:
     rule, allowed, words = _menu(panel)
-    for barred, bar, reason in _bars(panel):
+    bars = _bars(panel)
+    for barred, bar, reason in bars:
         if outcome in barred and outcome in allowed:
             return _made(outcome, _at(bar, panel), reason, is_open=False)
     if outcome in allowed:
-        return _made(outcome, _at(rule, panel), f"{words} {_names(allowed)}", is_open=True)
+        left = allowed.difference(*(barred for barred, _, _ in bars))
+        return _made(outcome, _at(rule, panel), f"{words} {_names(left)}", is_open=True)
     because = _absent(outcome, words, allowed, panel)
     return _made(outcome, _absent_rule(outcome, rule, panel), because, is_open=False)
 
@@ -333,7 +335,10 @@ def _bars(panel: Panel) -> list[tuple[frozenset[str], Bar, str]]:
             (
                 GROSS - presumed,
                 dismissal_presumed,
-                "dismissal unless exceptional circumstances, and none is given",
+                (
+                    "gross misconduct that came to notice on or after 28 May 2025 leads to dismissal"
+                    " unless exceptional circumstances justify less, and none is given"
+                ),
             )
         )
     bars.append(
