@@ -69,6 +69,14 @@ def test_the_duty_leads_to_the_step_that_discharges_it(dorset: Client) -> None:
     assert links["assess-severity"] == "/cases/T-1/step/severity-assessed"
 
 
+def test_the_step_that_is_owed_is_offered_first() -> None:
+    """What discharges a duty stands before what may be done besides."""
+    shown = case_page(seen_by(DORSET, recorded(made())), TODAY)
+
+    assert shown.next_steps[0].title == "Assess severity"
+    assert "Record a conviction" in [one.title for one in shown.other_steps]
+
+
 def test_a_duty_for_another_force_has_no_link() -> None:
     """Dorset reads what Sussex owes, and cannot do it for them."""
     people = two_people()

@@ -331,16 +331,11 @@ def _bars(panel: Panel) -> list[tuple[frozenset[str], Bar, str]]:
         bars.append((frozenset({"reduction-in-rank"}), reduction_possible, reason))
     if panel.finding == "gross-misconduct":
         presumed = dismissal_presumed(presumption=panel.presumption, exceptional=panel.exceptional)
-        bars.append(
-            (
-                GROSS - presumed,
-                dismissal_presumed,
-                (
-                    "gross misconduct that came to notice on or after 28 May 2025 leads to dismissal"
-                    " unless exceptional circumstances justify less, and none is given"
-                ),
-            )
+        reason = (
+            "gross misconduct that came to notice on or after 28 May 2025 leads to dismissal"
+            " unless exceptional circumstances justify less, and none is given"
         )
+        bars.append((GROSS - presumed, dismissal_presumed, reason))
     bars.append(
         (
             warning_barred_by_final(final_warning=panel.final_warning),

@@ -52,7 +52,7 @@ class CasePage:
     """The overview of a case, as much of it as the reader's role sees.
 
     `owed` is what is outstanding and in somebody's hands, `waiting` what is for the officer.
-    `next_steps` move the case on, `other_steps` are open nearly always. `silent` names the
+    `next_steps` discharge a duty or move the case on, `other_steps` are open nearly always. `silent` names the
     allegations whose rules are not built, with the reason; `unknown` says why nothing is listed.
     """
 
@@ -84,7 +84,8 @@ def case_page(found: Seen, on: datetime.date) -> CasePage:
     officer = tuple(row for row in rows if row.hands == "officer")
     others = [row for row in rows if row.hands != "officer"]
     wanted = {step_for(row.duty) for row in rows}
-    offered = [(way, _offered(found, way)) for way in open_now]
+    by_need = sorted(open_now, key=lambda way: way.step.event not in wanted)
+    offered = [(way, _offered(found, way)) for way in by_need]
     onward = tuple(one for way, one in offered if way.step.to or way.step.event in wanted)
     return CasePage(
         title=found.case.title,
