@@ -250,8 +250,8 @@ def test_answers_are_told_in_words() -> None:
 
     assert answers(form) == (
         Line("When was it done?", "3 September 2026", "date"),
-        Line("If it went to proceedings, which form is likely?", "Not stated", "likely"),
+        Line("If it went to proceedings, which form is likely?", "Not stated", "likely", left=True),
         Line("If proved, what would the conduct amount to?", "None of these", "severity.1"),
-        Line("Reason", "Not provided", "reason"),
-        Line("Note", "Not provided", "note"),
+        Line("Reason", "Not provided", "reason", left=True),
+        Line("Note", "Not provided", "note", left=True),
     )

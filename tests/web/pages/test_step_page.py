@@ -61,6 +61,7 @@ def test_a_step_is_asked_checked_and_recorded(dorset: Client, words: Words) -> N
     assert "Check your answers before recording them" in check
     assert "If proved, what would the conduct amount to? Misconduct Change" in check
     assert "the post named a colleague" in check
+    assert "Not answered Note Change" in check
     assert "The law allows this step. SI 2020/4 reg 14" in check
     assert "Appoint an investigator (Appropriate authority) about P1.1" in check
     assert happened() == ["came-to-attention"], "nothing is recorded before it is confirmed"

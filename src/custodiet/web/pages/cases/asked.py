@@ -53,12 +53,16 @@ class About:
 
 @dataclass(frozen=True)
 class Line:
-    """One answer in words; `field` names the question to go back to."""
+    """One answer in words; `field` names the question to go back to.
+
+    `left` is True where the question was left without an answer, as it may be.
+    """
 
     question: str
     answer: str
     field: str
     group: str = ""
+    left: bool = False
 
 
 class EventForm(forms.Form):
@@ -264,8 +268,10 @@ def answers(form: EventForm) -> tuple[Line, ...]:
     """The answers of a form that was read without a fault, in words and in its order."""
     lines = []
     for name, field in form.fields.items():
-        words = _in_words(field, form.cleaned_data.get(name))
-        lines.append(Line(str(field.label), words, name, form.groups.get(name, "")))
+        value = form.cleaned_data.get(name)
+        left = value in (None, "", []) and name != "approximate"
+        words = _in_words(field, value)
+        lines.append(Line(str(field.label), words, name, form.groups.get(name, ""), left))
     return tuple(lines)
 
 

@@ -52,8 +52,9 @@ class CasePage:
     """The overview of a case, as much of it as the reader's role sees.
 
     `owed` is what is outstanding and in somebody's hands, `waiting` what is for the officer.
-    `next_steps` discharge a duty or move the case on, `other_steps` are open nearly always. `silent` names the
-    allegations whose rules are not built, with the reason; `unknown` says why nothing is listed.
+    `next_steps` discharge a duty or move the case on, `other_steps` are open nearly always.
+    `silent` names the allegations whose rules are not built, with the reason; `unknown` says why
+    nothing is listed.
     """
 
     title: str
