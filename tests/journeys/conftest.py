@@ -1,11 +1,9 @@
 """What a journey starts from: the service and the browser of tests/web, people, and a camera."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from playwright.sync_api import Page
 
 from tests.journeys.pictures import Camera
@@ -37,20 +35,6 @@ __all__ = [
     "record_can_be_emptied",
     "site",
 ]
-
-
-@pytest.fixture(autouse=True)
-def connection_stays_open() -> Iterator[None]:
-    """Django ends a request by closing what it thinks is left over: here the test's own database.
-
-    Its test client keeps it from that in the same way.
-    """
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from custodiet.web import filing, store
+from custodiet.web import filing
 from tests.journeys.walking import ago
 
-__all__ = ["assigned", "gross_misconduct", "misconduct", "recorded"]
+__all__ = ["gross_misconduct", "misconduct", "recorded"]
 
 ABOUT = "allegations: [P1.1]"
 
@@ -20,18 +20,6 @@ def recorded(text: str) -> str:
         text.encode(), "journey.yaml", actor="command line", reason="A journey begins.", at=at
     )
     return made.reference
-
-
-def assigned(reference: str, username: str) -> None:
-    """Let somebody into the case by name, as a chair has to be."""
-    store.append(
-        reference,
-        [("case-assigned", {"username": username}, {})],
-        expected=store.look(reference).expected,
-        actor="authority.metropolitan",
-        reason="Conducts the proceedings.",
-        at=timezone.now(),
-    )
 
 
 def misconduct(day: datetime.date, *, reported: bool = True) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.journeys.given import assigned, gross_misconduct, recorded
+from tests.journeys.given import gross_misconduct, recorded
 from tests.journeys.pictures import Camera
 from tests.journeys.walking import Act, Walker, ago, counted_from, in_full
 
@@ -157,10 +157,10 @@ def test_every_notice_and_limit_from_the_report_to_the_public_notice(
 ) -> None:
     """The authority, the chair and the press officer each take their own, and nothing is late."""
     reference = recorded(gross_misconduct(TODAY))
-    assigned(reference, "chair")
 
     authority = walker("authority.metropolitan")
     authority.walk(reference, REFERRED)
+    authority.assign(reference, "chair")
     chair = walker("chair")
     chair.walk(reference, FIXED)
     chair.go(f"/cases/{reference}")
@@ -180,14 +180,14 @@ def test_dismissal_is_presumed_and_every_limit_after_the_hearing_is_named(
 ) -> None:
     """Known after 28 May 2025: a final written warning is barred, and the form refuses it."""
     reference = recorded(gross_misconduct(TODAY, hearing=TODAY))
-    assigned(reference, "chair")
+    authority = walker("authority.metropolitan")
+    authority.assign(reference, "chair")
 
     chair = walker("chair")
     chair.walk(reference, [Act("proceedings-begun", "Begin the proceedings", {})])
     a_final_warning_is_barred(chair, reference, camera)
     chair.sees_owed(("Report the outcome to the authority", by(5), "SI 2020/4 reg 43(1)"))
     chair.walk(reference, REPORTED)
-    authority = walker("authority.metropolitan")
     authority.walk(reference, DISMISSED)
     press = walker("press")
     press.walk(reference, PUBLISHED)

@@ -14,7 +14,6 @@ from django.utils import timezone
 from custodiet.web.accounts.changes import create_account
 from custodiet.web.accounts.example import PASSWORD
 from custodiet.web.accounts.roles import Role
-from tests.journeys.given import assigned
 from tests.journeys.pictures import Camera
 from tests.journeys.walking import Act, Walker, counted_from, in_full
 
@@ -224,7 +223,7 @@ def test_a_concern_from_inside_ends_not_proven_and_in_reflective_practice(
     authority.go(f"/cases/{reference}")
     camera.take(authority.page, "owed-next", below="main")
 
-    assigned(reference, "chair")
+    authority.assign(reference, "chair")
     chair = walker()
     chair.sign_in("chair")
     chair.walk(reference, HELD)

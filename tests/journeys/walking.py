@@ -175,6 +175,15 @@ class Walker:
             self.record(reference, act.title)
             self.sees_owed(*act.owed)
 
+    def assign(self, reference: str, username: str) -> None:
+        """Let somebody into the case by name, as a chair has to be."""
+        self.go(f"/cases/{reference}")
+        self.follow("Who may see this case")
+        self.follow("Assign somebody")
+        self.answer({"username": username, "reason": "Conducts the proceedings."})
+        self.press("Assign")
+        self.told(f"{username} is assigned.")
+
     def owed(self, within: Locator | None = None) -> list[Owed]:
         """Everything the page says is owed, in its order."""
         place = within or self.page.locator("main")
