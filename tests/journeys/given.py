@@ -10,7 +10,20 @@ from tests.journeys.walking import ago
 
 __all__ = ["gross_misconduct", "misconduct", "recorded"]
 
-ABOUT = "allegations: [P1.1]"
+FILE = """casefile: 1
+reference: {reference}
+title: {title}
+people:
+  - {{id: P1, force: {force}, kind: police-officer, rank: constable, probation: false}}
+allegations:
+  - id: P1.1
+    person: P1
+    summary: {summary}
+    conduct: {{from: {day}, to: {day}}}
+    standards: [confidentiality, discreditable-conduct]
+events:
+{events}
+"""
 
 
 def recorded(text: str) -> str:
@@ -25,17 +38,23 @@ def recorded(text: str) -> str:
 def misconduct(day: datetime.date, *, reported: bool = True) -> str:
     """A Dorset constable's case, assessed as misconduct and investigated, up to the report."""
     report = [(5, "report-submitted", "opinion: misconduct")] if reported else []
-    events = [*_investigation("misconduct", "meeting"), *report]
-    return _file("M-1", "A message to a group of colleagues", "dorset", _dated(day, events))
+    return FILE.format(
+        reference="M-1",
+        title="A message to a group of colleagues",
+        force="dorset",
+        summary="sent a message that mocked a victim of crime",
+        day=ago(day, 110),
+        events=_dated(day, [*_investigation(day, "misconduct", "meeting"), *report]),
+    )
 
 
 def gross_misconduct(day: datetime.date, *, hearing: datetime.date | None = None) -> str:
     """A Metropolitan constable's case for gross misconduct, up to the report.
 
-    Where a hearing is given, up to the public notice of it.
+    Where a hearing is given, up to the public notice of it, each step in time.
     """
-    events = [*_investigation("gross-misconduct", "hearing")]
-    events.append((70, "report-submitted", "opinion: gross-misconduct"))
+    report = (70, "report-submitted", "opinion: gross-misconduct")
+    events = [*_investigation(day, "gross-misconduct", "hearing"), report]
     if hearing is not None:
         events += [
             (60, "case-to-answer-decided", "result: gross-misconduct, then: hearing"),
@@ -50,42 +69,32 @@ def gross_misconduct(day: datetime.date, *, hearing: datetime.date | None = None
             (24, "hearing-fixed", f"for: {hearing}"),
             (10, "hearing-notice-published", ""),
         ]
-    return _file("G-1", "Look-ups for private purposes", "metropolitan", _dated(day, events))
+    return FILE.format(
+        reference="G-1",
+        title="Look-ups for private purposes",
+        force="metropolitan",
+        summary="opened records of people known privately; no policing purpose was found",
+        day=ago(day, 110),
+        events=_dated(day, events),
+    )
 
 
-def _investigation(severity: str, likely: str) -> list[tuple[int, str, str]]:
+def _investigation(day: datetime.date, severity: str, likely: str) -> list[tuple[int, str, str]]:
+    """What happened before the report, each so many working days before a day."""
     return [
         (100, "came-to-attention", "source: audit"),
         (98, "severity-assessed", f"severity: {severity}, likely: {likely}"),
         (97, "investigator-appointed", ""),
         (95, "notice-of-investigation-given", ""),
         (94, "terms-of-reference-given", ""),
-        (90, "interview-specified", f"for: {'{'}85{'}'}"),
+        (90, "interview-specified", f"for: {ago(day, 85)}"),
         (85, "interviewed", ""),
     ]
 
 
-def _dated(day: datetime.date, events: Iterable[tuple[int, str, str]]) -> list[str]:
-    lines = []
-    for count, name, rest in events:
-        particulars = rest.replace("{85}", str(ago(day, 85)))
-        more = f", {particulars}" if particulars else ""
-        lines.append(f"  - {{date: {ago(day, count)}, event: {name}, {ABOUT}{more}}}")
-    return lines
-
-
-def _file(reference: str, title: str, force: str, events: list[str]) -> str:
-    head = f"""casefile: 1
-reference: {reference}
-title: {title}
-people:
-  - {{id: P1, force: {force}, kind: police-officer, rank: constable, probation: false}}
-allegations:
-  - id: P1.1
-    person: P1
-    summary: opened records of people known privately; no policing purpose was found
-    conduct: {{from: 2026-01-05, to: 2026-01-30}}
-    standards: [confidentiality, discreditable-conduct]
-events:
-"""
-    return head + "\n".join(events) + "\n"
+def _dated(day: datetime.date, events: Iterable[tuple[int, str, str]]) -> str:
+    lines = [
+        f"  - {{date: {ago(day, count)}, event: {name}, allegations: [P1.1]{more and f', {more}'}}}"
+        for count, name, more in events
+    ]
+    return "\n".join(lines)

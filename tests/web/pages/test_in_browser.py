@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from custodiet.web import store
 from tests.web.pages.made import EXAMPLE, change, load_case, made, recorded
@@ -103,7 +103,7 @@ def test_a_case_with_everything_long_and_sealed(
     for name in ("", "/timeline", "/record", "/outcomes", "/print", "/access"):
         page.goto(f"/cases/T~2f2026~2f{'X' * 30}{name}")
         check_page(page)
-    assert page.get_by_text("The case is sealed").is_visible()
+    expect(page.get_by_text("The case is sealed")).to_be_visible()
     page.goto("/cases")
     check_page(page)
 
@@ -116,19 +116,18 @@ def test_the_states_of_a_step(entered: Callable[[str], Page], check_page: Check)
     page.goto("/cases/T-1/step/severity-assessed")
     page.get_by_role("button", name="Continue").click()
     check_page(page)
-    assert page.get_by_role("alert").get_by_role("link").all_inner_texts() == [
-        "Enter the date",
-        "Select what the conduct would amount to",
-    ]
+    summary = page.get_by_role("alert").get_by_role("link")
+    expect(summary).to_have_text(["Enter the date", "Select what the conduct would amount to"])
     assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
     page.get_by_role("link", name="Select what the conduct would amount to").click()
     assert page.evaluate("document.activeElement.id") == "id_severity.1"
 
     answer_assessment(page)
+    page.wait_for_url("**/check/*")
     check_page(page)
     check = page.url
     page.get_by_role("link", name="Change If proved, what would the conduct amount to?").click()
-    assert page.get_by_label("Misconduct", exact=True).is_checked()
+    expect(page.get_by_label("Misconduct", exact=True)).to_be_checked()
 
     page.goto(check)
     change("T-1", ("case-linked", {"to": "T-9"}, {}))
@@ -137,7 +136,7 @@ def test_the_states_of_a_step(entered: Callable[[str], Page], check_page: Check)
     page.get_by_role("button", name="Look again at your answers").click()
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Record: assess severity").click()
-    assert page.get_by_text("What happens next: Appoint an investigator").is_visible()
+    expect(page.get_by_text("What happens next: Appoint an investigator")).to_be_visible()
     check_page(page)
 
 
@@ -161,7 +160,7 @@ def test_a_step_is_taken_without_script(new_page: Callable[..., Page], enter_as:
     answer_assessment(page)
     page.get_by_role("button", name="Record: assess severity").click()
 
-    assert page.url.endswith("/cases/T-1")
+    page.wait_for_url("**/cases/T-1")
     assert store.load("T-1").events[-1].name == "severity-assessed"
 
 
@@ -182,7 +181,7 @@ def test_the_states_of_an_import(
         check_page(page)
     page.get_by_role("button", name="Import as history").click()
 
-    assert page.get_by_text("Case B imported. 30 events entered as history.").is_visible()
+    expect(page.get_by_text("Case B imported. 30 events entered as history.")).to_be_visible()
     check_page(page)
 
 
@@ -200,7 +199,7 @@ def test_the_states_of_a_concern(entered: Callable[[str], Page], check_page: Che
     page.get_by_label("It was sent to me").check()
     page.get_by_role("button", name="Report the concern").click()
 
-    assert page.get_by_role("heading", name="Concern reported").is_visible()
+    expect(page.get_by_role("heading", name="Concern reported")).to_be_visible()
     check_page(page)
 
 
@@ -223,7 +222,7 @@ def test_history_that_the_law_did_not_allow(
     check_page(page)
     page.get_by_role("button", name="Enter as history").click()
 
-    assert page.get_by_role("heading", name="1 step that the law did not allow").is_visible()
+    expect(page.get_by_role("heading", name="1 step that the law did not allow")).to_be_visible()
     check_page(page)
 
 
@@ -243,5 +242,5 @@ def test_a_case_prints_on_a4_without_what_is_for_the_screen(
             .filter(one => [...document.querySelectorAll(one)].some(it => it.offsetParent))"""
     )
     assert hidden == []
-    assert page.locator(".custodiet-print-head").is_visible()
-    assert page.get_by_role("heading", name="What is owed").is_visible()
+    expect(page.locator(".custodiet-print-head")).to_be_visible()
+    expect(page.get_by_role("heading", name="What is owed")).to_be_visible()
