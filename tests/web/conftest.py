@@ -43,6 +43,20 @@ def files_laid_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_session_is_left(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The served site's own connection must not keep PostgreSQL from dropping the test database."""
+    yield
+    with django_db_blocker.unblock():
+        connection = connections["default"]
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+
+
 @pytest.fixture(autouse=True)
 def quick_hashing(settings: Any) -> None:
     """Argon2 is slow on purpose; the tests ask separately that it is the one in use."""
