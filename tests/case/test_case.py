@@ -276,3 +276,57 @@ def test_the_forces_of_a_case_are_those_that_decide_in_it() -> None:
     )
 
     assert case.forces == {"dorset", "kent", "sussex"}
+
+
+REFERRED = at("2026-03-02", "referred-to-proceedings", form="meeting")
+WITHDRAWN = at("2026-03-02", "proceedings-withdrawn")
+
+
+@pytest.mark.parametrize(
+    ("events", "order", "because"),
+    [
+        (
+            (WITHDRAWN, REFERRED),
+            ["referred-to-proceedings", "proceedings-withdrawn"],
+            "the order of a case's life, whichever was written first",
+        ),
+        (
+            ({**WITHDRAWN, "time": "09:00"}, {**REFERRED, "time": "16:30"}),
+            ["proceedings-withdrawn", "referred-to-proceedings"],
+            "a time is stronger than that order",
+        ),
+        (
+            (WITHDRAWN, {**REFERRED, "place": 1}),
+            ["proceedings-withdrawn", "referred-to-proceedings"],
+            "so is a place, which the service gives to a step taken after others of its day",
+        ),
+    ],
+)
+def test_the_events_of_one_day_stand_in_order(events, order: list[str], because: str) -> None:
+    """A file that tells them in another order tells the same case."""
+    case = made(*events)
+
+    assert [event.name for event in case.in_order][-2:] == order, because
+
+
+def test_a_step_taken_after_others_of_its_day_is_placed_after_them() -> None:
+    """Referred, withdrawn and referred again on one day: the last is the last."""
+    case = made(REFERRED, WITHDRAWN)
+    again = step("2026-03-02", "referred-to-proceedings", form="meeting")
+
+    placed = case.placed(again)
+
+    assert placed.place == 1
+    assert case.having(placed).in_order[-1] is placed
+    assert [event.name for event in case.having(placed).before(placed).in_order][-2:] == [
+        "referred-to-proceedings",
+        "proceedings-withdrawn",
+    ]
+
+
+def test_a_step_that_comes_last_anyway_needs_no_place() -> None:
+    """The file is not filled with what says nothing."""
+    case = made(REFERRED)
+
+    assert case.placed(step("2026-03-02", "proceedings-withdrawn")).place is None
+    assert case.placed(step("2026-03-03", "bundle-supplied")).place is None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from custodiet.case._table import STEPS
 from custodiet.case.events import Event
 from custodiet.errors import NotKnown
 
@@ -49,8 +50,8 @@ class Allegation:
 class Case:
     """Everything known of a matter: dated facts, nothing derived.
 
-    Events keep the order in which they were told. What has become of each allegation is read from
-    them: see `thread`.
+    Events keep the order in which they were told; the law reads them in order of day, see
+    `in_order`. What has become of each allegation is read from them: see `thread`.
     """
 
     reference: str
@@ -124,8 +125,25 @@ class Case:
 
     @cached_property
     def in_order(self) -> tuple[Event, ...]:
-        """The events by day, those of one day in the order told."""
-        return tuple(sorted(self.events, key=lambda event: (event.date, event.time or "")))
+        """The events by day; those of one day in the order of a case's life, however told.
+
+        A place or a time given in the file comes before that order. Only two events of one kind
+        on one day, with neither, stand as they were told.
+        """
+        return tuple(sorted(self.events, key=_moment))
+
+    def before(self, event: Event) -> Case:
+        """The case as it stood when an event happened: what comes before it in order of day."""
+        moment = _moment(event)
+        earlier = tuple(one for one in self.in_order if one is not event)
+        return replace(self, events=tuple(one for one in earlier if _moment(one) <= moment))
+
+    def placed(self, event: Event) -> Event:
+        """The event as the last of its day: given a place where it would otherwise not be."""
+        same_day = [one for one in self.in_order if one.date == event.date]
+        if not same_day or _moment(same_day[-1]) <= _moment(event):
+            return event
+        return replace(event, place=max(one.place or 0 for one in same_day) + 1)
 
 
 class Thread:
@@ -197,6 +215,18 @@ class Thread:
         if left is None or self.left_on is None or (back is not None and back.date >= left.date):
             return False
         return self.case.as_of is None or self.left_on <= self.case.as_of
+
+
+_RANK = {step.event: rank for rank, step in enumerate(STEPS)}
+
+
+def _moment(event: Event) -> tuple[datetime.date, int, str, int]:
+    """When an event happened, as finely as it is known: day, place, time, order of a case's life.
+
+    The order of the table, so that a file tells the same story whichever of one day's events was
+    written down first.
+    """
+    return (event.date, event.place or 0, event.time or "", _RANK[event.name])
 
 
 def _first(pair: tuple[datetime.date, str]) -> datetime.date:

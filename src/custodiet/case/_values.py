@@ -225,7 +225,7 @@ def event_to_values(event: Event) -> dict[str, Any]:
     values["event"] = event.name
     if event.allegations:
         values["allegations"] = list(event.allegations)
-    for name in ("person", *event.fields, "by", "reason", "note", "recorded_on"):
+    for name in ("person", *event.fields, "by", "reason", "note", "recorded_on", "place"):
         value = getattr(event, f"{name}_" if name in {"for", "from"} else name)
         if value is not None:
             values[name] = dict(value) if isinstance(value, Mapping) else value

@@ -25,7 +25,7 @@ _PERSON = ("id", "force", "kind", "rank", "probation", "seconded_to", "left", "n
 _ALLEGATION = ("id", "person", "summary", "conduct", "standards")
 _CONDUCT = ("from", "to", "approximate")
 _EVENT = ("date", "time", "event", "allegations", "person")
-_EVENT_LAST = ("by", "reason", "note", "recorded_on", "approximate")
+_EVENT_LAST = ("by", "reason", "note", "recorded_on", "place", "approximate")
 
 _BARE = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _./()%'+-]*[A-Za-z0-9_./()%'+-])?")
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})

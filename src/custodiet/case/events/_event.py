@@ -105,6 +105,8 @@ def per_allegation(*choices: str, required: bool = False) -> Any:
 class Event:
     """Something that happened, on a day, to allegations or a person or the whole case.
 
+    `place` is its place among the events of its day, where that is not the order of a case's life.
+
     `history` is True where it was entered as what happened, not taken as a step: the law was not
     asked whether it was allowed.
     """
@@ -122,6 +124,7 @@ class Event:
     reason: str | None = None
     note: str | None = None
     recorded_on: datetime.date | None = None
+    place: int | None = None
     approximate: bool | None = None
     history: bool = False
 
@@ -141,6 +144,7 @@ COMMON: dict[str, Field] = {
     "reason": Field("text", personal=True),
     "note": Field("text", personal=True),
     "recorded_on": Field("date"),
+    "place": Field("int"),
     "approximate": Field("bool"),
 }
 

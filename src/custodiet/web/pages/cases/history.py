@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import forms
@@ -181,10 +181,8 @@ def law_then(case: Case, made: Event) -> tuple[Refused | None, str]:
 
     Gives its refusal, or None; and why it was not asked, empty where it was.
     """
-    at = (made.date, made.time or "")
-    earlier = tuple(one for one in case.in_order if (one.date, one.time or "") <= at)
     try:
-        ruling = may(replace(case, events=earlier), made, made.date)
+        ruling = may(case.before(made), made, made.date)
     except CustodietError as error:
         return None, f"{error.what} {error.why}"
     if ruling.allowed:

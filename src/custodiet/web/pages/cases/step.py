@@ -123,7 +123,7 @@ def check(request: HttpRequest, reference: str, event: str, draft: str) -> HttpR
     change = taking.address(draft=draft)
     if taking.found.expected != answered.expected or not form.is_valid():
         return changed(request, taking.found, answered.expected, change)
-    made = event_of(event, taking.found.case, form.cleaned_data, about, by=taking.way.role.value)
+    made = _event(taking, form, about)
     ruling = _ruling(taking, made)
     if isinstance(ruling, Refused):
         return refused(request, taking.found, event, ruling, change)
@@ -210,12 +210,18 @@ def _on_to_check(
     """Keep the answers and go on to the check, unless the law forbids what they say."""
     expected = seen_then(request, taking.found)
     name = keep(request, Draft(taking.purpose, typed_in(request), expected, about.chosen))
-    case = taking.found.case
-    made = event_of(taking.event, case, form.cleaned_data, about, by=taking.way.role.value)
-    ruling = _ruling(taking, made)
+    ruling = _ruling(taking, _event(taking, form, about))
     if isinstance(ruling, Refused):
         return refused(request, taking.found, taking.event, ruling, taking.address(draft=name))
-    return HttpResponseRedirect(reverse("step-check", args=[case.reference, taking.event, name]))
+    address = [taking.found.case.reference, taking.event, name]
+    return HttpResponseRedirect(reverse("step-check", args=address))
+
+
+def _event(taking: Taking, form: EventForm, about: About) -> Event:
+    """The event of the answers, as the last of its day: a step is taken after what stands."""
+    case = taking.found.case
+    made = event_of(taking.event, case, form.cleaned_data, about, by=taking.way.role.value)
+    return case.placed(made)
 
 
 def _ruling(taking: Taking, made: Event) -> Ruling | Refused:
