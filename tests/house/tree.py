@@ -22,7 +22,8 @@ def files(*suffixes: str) -> tuple[Path, ...]:
     """
     ignored = (ROOT / ".gitignore").read_text().split()
     folders = {line.rstrip("/") for line in ignored if line.endswith("/")} | {".git"}
-    names = {line for line in ignored if not line.endswith("/")}
+    # In a linked working tree .git is a file.
+    names = {line for line in ignored if not line.endswith("/")} | {".git"}
     found = _walk(ROOT, folders)
     kept = [path for path in found if not any(path.match(name) for name in names)]
     return tuple(path for path in kept if not suffixes or path.suffix in suffixes)
