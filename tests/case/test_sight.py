@@ -21,6 +21,7 @@ ROLES = {
     "w": Role.WATCHDOG,
     "c": Role.CHAIR,
     "p": Role.PRESS,
+    "m": Role.MEMBER,
     "x": Role.ADMINISTRATOR,
 }
 
@@ -61,6 +62,7 @@ SEES: dict[tuple[str, str], set[str]] = {
     ("i", "iopc"): {"watched", "assigned", "sealed, assigned", "joint"},
     ("a", "iopc"): {"assigned", "sealed, assigned"},
     ("p", "iopc"): {"assigned", "sealed, assigned"},
+    ("m", "dorset"): set(),
     ("x", "dorset"): set(),
     ("", "dorset"): set(),
     ("i", "sussex"): {"assigned", "sealed, assigned", "joint"},
@@ -151,6 +153,7 @@ def test_a_list_of_cases_shows_those_that_may_be_seen() -> None:
     """In the order given, and no count of the others."""
     assert visible(viewer("i"), [BARRED, PLAIN, SEALED, JOINT]) == [PLAIN, JOINT]
     assert visible(viewer("x"), [BARRED, PLAIN, SEALED, JOINT]) == []
+    assert visible(viewer("m"), [BARRED, PLAIN, SEALED, JOINT]) == []
 
 
 # Which parts of a case each role is shown.
@@ -248,6 +251,7 @@ def test_a_role_shows_only_the_cases_it_leads_to(
         (viewer("p"), PLAIN, "outcome-published", {"dorset"}, True, "role and force"),
         (viewer("p"), PLAIN, "proceedings-begun", {"dorset"}, False, "another role"),
         (viewer("i"), BARRED, "interviewed", {"dorset"}, False, "barred"),
+        (viewer("m"), ASSIGNED, "recorded", {"dorset"}, False, "no path leads"),
         (viewer("x"), PLAIN, "recorded", {"dorset"}, False, "no path leads"),
     ],
 )

@@ -6,11 +6,12 @@ row needs, for pages about something that must exist first.
 
 from typing import NamedTuple
 
+from custodiet.case.steps import OUTSIDE
 from custodiet.web.accounts.roles import Role
 
 EVERYONE = frozenset(Role)
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
-WORKING = EVERYONE - ADMINISTRATORS
+WORKING = EVERYONE - OUTSIDE
 # Who carries a case: its investigator, the appropriate authority and the watchdog.
 CASEWORK = frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG})
 FORCE = frozenset({Role.INVESTIGATOR, Role.AUTHORITY})
@@ -22,6 +23,7 @@ WHO = {
     Role.WATCHDOG: "watchdog",
     Role.CHAIR: "chair",
     Role.PRESS: "press",
+    Role.MEMBER: "officer",
     Role.ADMINISTRATOR: "administrator",
 }
 
@@ -47,7 +49,7 @@ class Row(NamedTuple):
 A = ("A",)
 CASES = (
     Row("home"),
-    Row("concern", roles=WORKING),
+    Row("concern", roles=WORKING | {Role.MEMBER}),
     Row("cases", roles=WORKING),
     Row("case-new", roles=FORCE),
     Row("case-import", roles=CASEWORK),

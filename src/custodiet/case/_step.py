@@ -25,13 +25,18 @@ class Stage(StrEnum):
 
 
 class Role(StrEnum):
-    """Who acts. An administrator keeps accounts and has no part in any case."""
+    """Who acts.
+
+    An administrator keeps accounts; a member of the force reports a concern and answers what they
+    are asked. Neither has a part in any case: see `OUTSIDE`.
+    """
 
     INVESTIGATOR = "investigator"
     AUTHORITY = "appropriate-authority"
     WATCHDOG = "watchdog"
     CHAIR = "chair"
     PRESS = "press-officer"
+    MEMBER = "member"
     ADMINISTRATOR = "administrator"
 
 
@@ -41,8 +46,11 @@ ROLES: dict[Role, str] = {
     Role.WATCHDOG: "Watchdog decision maker",
     Role.CHAIR: "Chair or person conducting",
     Role.PRESS: "Press officer",
+    Role.MEMBER: "Officer or member of staff",
     Role.ADMINISTRATOR: "Administrator",
 }
+# Roles with no part in any case: they see none and take no step.
+OUTSIDE = frozenset({Role.MEMBER, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from custodiet.case._step import Role, Step
+from custodiet.case._step import OUTSIDE, Role, Step
 
 __all__ = [
     "PARTS",
@@ -89,7 +89,7 @@ def _opened(viewer: Viewer, case: CaseFacts) -> dict[Role, str]:
     """The roles in which somebody comes to a case, each with the path that leads there."""
     paths: dict[Role, str] = {}
     assigned = viewer.username in case.assigned
-    for role in viewer.roles - {Role.ADMINISTRATOR}:
+    for role in viewer.roles - OUTSIDE:
         if assigned:
             paths[role] = "assigned by name"
         elif case.sealed or role is Role.CHAIR:
@@ -111,7 +111,7 @@ def may_see(viewer: Viewer, case: CaseFacts) -> Answer:
     """Whether somebody may see a case at all.
 
     A bar beats every grant; a sealed case needs a named assignment; a chair sees the cases they
-    are assigned to; otherwise the role and the force decide. An administrator sees no case.
+    are assigned to; otherwise the role and the force decide. Roles that are `OUTSIDE` see no case.
     """
     who = f"{viewer.username}: {', '.join(sorted(viewer.roles)) or 'no role'}"
     if viewer.username in case.barred:

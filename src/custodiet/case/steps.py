@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime
 
 from custodiet.case._case import Case, Thread
-from custodiet.case._step import ROLES, OpenStep, Role, Stage, Step
+from custodiet.case._step import OUTSIDE, ROLES, OpenStep, Role, Stage, Step
 from custodiet.case._table import STEPS
 from custodiet.case.events import Event
 
 __all__ = [
     "ENDED",
+    "OUTSIDE",
     "ROLES",
     "STEPS",
     "OpenStep",

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from custodiet.case.steps import OUTSIDE
 from custodiet.web.accounts.models import Account, ExampleMark
 from custodiet.web.accounts.roles import Role
 
@@ -25,11 +26,11 @@ class Item:
     roles: frozenset[Role] = frozenset()
 
 
-WORKING = frozenset(Role) - {Role.ADMINISTRATOR}
+WORKING = frozenset(Role) - OUTSIDE
 MENU = (
     Item("home", "My work", WORKING),
     Item("cases", "Cases", WORKING),
-    Item("concern", "Report a concern", WORKING),
+    Item("concern", "Report a concern", WORKING | {Role.MEMBER}),
     Item("accounts", "Accounts", frozenset({Role.ADMINISTRATOR})),
     Item("law", "Law"),
     Item("help", "Help"),

@@ -67,6 +67,22 @@ def test_what_happens_next_is_told_with_its_provision(
     assert "You will not see the case unless you are assigned to it." in shown
 
 
+def test_whoever_serves_may_report_and_sees_no_case(
+    client_as: Callable[[str], Client], words: Words
+) -> None:
+    """The constables who were sent the graphic have no other part in any case."""
+    officer = client_as("officer")
+
+    shown = words(report(officer))
+
+    assert "Your reference C-2026-0001" in shown
+    assert "You will not see the case" in shown
+    assert officer.get("/cases/C-2026-0001").status_code == 403
+    assert officer.get("/cases").status_code == 403
+    assert "Report a concern" in words(officer.get("/"))
+    assert "My work" not in words(officer.get("/"))
+
+
 def test_the_reporter_stays_on_the_record(dorset: Client) -> None:
     """Every entry of the new case names who reported it."""
     report(dorset)

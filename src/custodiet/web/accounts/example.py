@@ -38,6 +38,7 @@ EXAMPLES = (
     Example("authority.avon", (Role.AUTHORITY,), "avon-and-somerset", "conduct"),
     Example("chair", (Role.CHAIR,), "", "legally qualified advisers and chairs"),
     Example("press", (Role.PRESS,), "metropolitan", "press office"),
+    Example("officer", (Role.MEMBER,), "metropolitan", "response"),
     Example("administrator", (Role.ADMINISTRATOR,), "", "accounts"),
 )
 

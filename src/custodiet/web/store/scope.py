@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from custodiet.case.sight import CaseFacts, Viewer, of_watchdog
-from custodiet.case.steps import Role
+from custodiet.case.steps import OUTSIDE, Role
 from custodiet.errors import NotKnown
 from custodiet.web.store._summary import folded
 from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CaseRow
@@ -171,7 +171,7 @@ def _by_existence(viewer: Viewer) -> QuerySet[CaseRow]:
 
 
 def _visible(viewer: Viewer, assigned: Q, barred: Q, of_force: Q) -> QuerySet[CaseRow]:
-    working = viewer.roles - {Role.ADMINISTRATOR}
+    working = viewer.roles - OUTSIDE
     if not working:
         return CaseRow.objects.none()
     by_role = Q(pk__in=[])

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from custodiet.case.steps import Role
+from custodiet.case.steps import OUTSIDE, Role
 from custodiet.web import store
 from custodiet.web.accounts.models import Account
 from custodiet.web.drawing import draw
@@ -212,7 +212,7 @@ def _senseless(found: Seen, name: str, username: str) -> str:
     account = Account.objects.filter(username=username, is_active=True).first()
     if name in {"assign", "bar"} and account is None:
         return f"There is no account {username}"
-    if name == "assign" and account is not None and set(account.roles) <= {Role.ADMINISTRATOR}:
+    if name == "assign" and account is not None and set(account.roles) <= OUTSIDE:
         return f"{username} has no role that sees cases"
     wrong = {
         "assign": f"{username} is assigned already" if username in facts.assigned else "",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from custodiet.case import Case, duties, facts_of
 from custodiet.case.events import KINDS
 from custodiet.case.sight import WATCHDOG, Viewer
+from custodiet.case.steps import Role
 from custodiet.errors import NotAsRecorded
 from custodiet.web import store
 from custodiet.web.drawing import draw
@@ -33,9 +34,11 @@ from custodiet.web.pages.cases.seen import WORKING, viewer_of
 from custodiet.web.pages.cases.wording import force_words
 from custodiet.web.words import day
 
-__all__ = ["ConcernForm", "case_of_concern", "report"]
+__all__ = ["MAY_REPORT", "ConcernForm", "case_of_concern", "report"]
 
 WRONG = 422
+# Whoever serves may report what they saw or were sent; they need no other part in any case.
+MAY_REPORT = (*WORKING, Role.MEMBER)
 REASON = "Concern reported from inside."
 HOW = (
     ("saw", "I saw or heard it myself"),
@@ -85,7 +88,7 @@ class ConcernForm(PersonQuestions, AllegationQuestions):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@only(*WORKING)
+@only(*MAY_REPORT)
 def report(request: HttpRequest) -> HttpResponse:
     """The questions, and when they are answered the case they make."""
     viewer = viewer_of(account_of(request))

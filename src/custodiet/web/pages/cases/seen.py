@@ -23,7 +23,7 @@ from custodiet.web.store.scope import facts_for_sight
 
 __all__ = ["WORKING", "Seen", "require_part", "seen", "viewer_of"]
 
-# Every role but the administrator's, which has no part in any case.
+# Every role that has a part in cases.
 WORKING = (Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG, Role.CHAIR, Role.PRESS)
 
 

@@ -46,7 +46,7 @@ _CASE = "cases/<reference:reference>"
 
 PAGES: tuple[PageRow, ...] = (
     PageRow("home", "", work.home, tuple(Role)),
-    PageRow("concern", "concern", concern.report),
+    PageRow("concern", "concern", concern.report, concern.MAY_REPORT),
     PageRow("cases", "cases", listing.cases),
     PageRow("case-import", "cases/import", files.import_file, files.MAY_IMPORT),
     PageRow("case-import-confirm", "cases/import/confirm", files.confirm, files.MAY_IMPORT),

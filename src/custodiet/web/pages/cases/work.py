@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from custodiet.case.sight import WATCHDOG, Viewer
-from custodiet.case.steps import ROLES, Role
+from custodiet.case.steps import OUTSIDE, ROLES, Role
 from custodiet.web import store
 from custodiet.web.drawing import draw
 from custodiet.web.guards import account_of
@@ -50,9 +50,9 @@ class WorkPage:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What the account owes; an administrator, who has no part in any case, starts elsewhere."""
+    """What the account owes; whoever has no part in any case starts elsewhere."""
     viewer = viewer_of(account_of(request))
-    if not viewer.roles - {Role.ADMINISTRATOR}:
+    if not viewer.roles - OUTSIDE:
         return start.home(request)
     return draw(request, "work/mine.html", work_page(viewer, today()))
 
