@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 
 from custodiet.case import from_values
@@ -61,3 +62,15 @@ def owed() -> list[str]:
     viewer = Viewer("authority", frozenset({Role.AUTHORITY}), "dorset")
     lines = store.owed(viewer, ["appropriate-authority"], on=datetime.date(2027, 9, 10), limit=50)
     return [line.because for line in lines if line.duty == "report-timeliness"]
+
+
+@pytest.mark.django_db
+def test_sign_ins_that_have_run_out_are_cleared_away() -> None:
+    """One that has not run out stays."""
+    for key, year in (("ended", 2020), ("running", 9999)):
+        ends = datetime.datetime(year, 1, 1, tzinfo=datetime.UTC)
+        Session.objects.create(session_key=key, session_data="", expire_date=ends)
+
+    asked(NewDay(lambda _request: HttpResponse("page")), signed_in=True)
+
+    assert [one.session_key for one in Session.objects.all()] == ["running"]

@@ -9,7 +9,8 @@ from django.test import Client
 
 from custodiet.case.sight import Viewer
 from custodiet.case.steps import Role
-from custodiet.web.pages.cases.work import work_page
+from custodiet.law import england_and_wales
+from custodiet.web.pages.cases.work import holidays_notice, work_page
 from tests.web.pages.made import DORSET, TODAY, made, recorded, two_people
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +134,21 @@ def test_what_begins_in_months_is_not_yet_work() -> None:
     assert "report-timeliness" not in str(duties(DORSET))
     page = work_page(DORSET, datetime.date(2027, 5, 10))
     assert "report-timeliness" in str([row.duty for group in page.groups for row in group.rows])
+
+
+@pytest.mark.parametrize(
+    ("on", "said", "because"),
+    [
+        ("2027-12-31", False, "a whole year of the table is left"),
+        ("2028-01-02", True, "the last year has begun"),
+    ],
+)
+def test_the_end_of_the_holiday_table_is_said_a_year_ahead(
+    on: str,
+    said: bool,  # noqa: FBT001 - a column of the table
+    because: str,
+) -> None:
+    """Nothing is guessed beyond it, so somebody has to know in time."""
+    notice = holidays_notice(england_and_wales(), datetime.date.fromisoformat(on))
+
+    assert ("ends on 31 December 2028" in notice) is said, because

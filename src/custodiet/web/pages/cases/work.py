@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from custodiet.case.sight import WATCHDOG, Viewer
 from custodiet.case.steps import OUTSIDE, ROLES, Role
+from custodiet.law import WorkingDays, england_and_wales
 from custodiet.web import store
 from custodiet.web.drawing import draw
 from custodiet.web.guards import account_of
@@ -20,9 +21,9 @@ from custodiet.web.pages.cases.seen import viewer_of
 from custodiet.web.pages.cases.wording import PUBLICATION, hands_of
 from custodiet.web.store import DutyLine
 from custodiet.web.store.reading import looks
-from custodiet.web.words import counted, joined
+from custodiet.web.words import counted, day, joined
 
-__all__ = ["WorkPage", "home", "work_page"]
+__all__ = ["WorkPage", "holidays_notice", "home", "work_page"]
 
 # More than anybody does in a day; the page says where there is more.
 MOST = 200
@@ -36,7 +37,8 @@ ANYWHERE = frozenset({Role.WATCHDOG, Role.CHAIR})
 class WorkPage:
     """What somebody owes in all the cases they may see.
 
-    `late` is how many are late, in words; `waiting` is what the officer concerned owes in them.
+    `late` is how many are late, in words; `waiting` is what the officer concerned owes in them;
+    `notice` says that the table of bank holidays soon ends, empty until its last year.
     """
 
     title: str
@@ -46,6 +48,7 @@ class WorkPage:
     waiting: tuple[Owing, ...]
     more: bool
     works: bool
+    notice: str = ""
 
 
 @require_safe
@@ -72,6 +75,20 @@ def work_page(viewer: Viewer, on: datetime.date) -> WorkPage:
         waiting=waiting,
         more=len(owed) >= MOST,
         works=bool(hands) or Role.PRESS in viewer.roles,
+        notice=holidays_notice(england_and_wales(), on),
+    )
+
+
+def holidays_notice(calendar: WorkingDays, on: datetime.date) -> str:
+    """In the last year that the table of bank holidays covers: that it ends, and what to do.
+
+    Beyond the table no deadline is computed, and none is guessed.
+    """
+    if not calendar.near_end(on):
+        return ""
+    return (
+        f"The table of bank holidays ends on {day(calendar.last)}. A time limit that would end"
+        " later cannot be worked out: ask for the version of this service with the next year's."
     )
 
 
