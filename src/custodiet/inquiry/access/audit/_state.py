@@ -1,0 +1,270 @@
+"""An audit as its facts tell it: who was asked, what was answered, what was decided by whom."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from custodiet.errors import NotAsRecorded
+from custodiet.inquiry.access.audit.questions import halts
+
+__all__ = [
+    "ADVERSE",
+    "APPROACHES",
+    "KINDS",
+    "OUTCOMES",
+    "PURPOSES",
+    "Asked",
+    "Audit",
+    "Decision",
+    "Told",
+    "View",
+    "audit_of",
+]
+
+# Data Protection Act 2018 s.62(4): the only purposes for which logs of access may be used.
+PURPOSES: dict[str, str] = {
+    "lawfulness": "to verify that processing was lawful",
+    "self-monitoring": "to monitor ourselves, disciplinary proceedings included",
+    "security": "to keep the data whole and secure",
+    "criminal-proceedings": "for criminal proceedings",
+}
+APPROACHES: dict[str, str] = {
+    "everyone": "Ask everyone who opened the records a light question",
+    "lanes": "Ask about accesses that nothing explains, lane by lane",
+    "protected-person": "Answer one person's question: who looked at me?",
+}
+OUTCOMES: dict[str, str] = {
+    "legitimate": "There was a policing purpose",
+    "no-further-action": "No further action",
+    "engine-error": "A template or data was missing: our error, not theirs",
+    "reflective-practice": "Reflective practice",
+    "conduct-matter": "A conduct matter is opened",
+    "possible-offence": "A possible offence is referred",
+}
+ADVERSE = frozenset({"reflective-practice", "conduct-matter", "possible-offence"})
+MISSING = ("missing-template", "missing-data")
+VIEWS: dict[str, str] = {
+    "supports": "It was part of their work",
+    "does-not-support": "I know of no work it was part of",
+    "cannot-say": "I cannot say",
+}
+
+KINDS: dict[str, str] = {
+    "audit-opened": "Audit opened",
+    "audit-loaded": "Accesses loaded",
+    "audit-indicated": "Misconduct indicated: asking stopped",
+    "audit-asked": "Questions sent",
+    "audit-reminded": "Reminder sent",
+    "audit-answered": "Questions answered",
+    "audit-supervisor-viewed": "Supervisor's view given",
+    "audit-decided": "Decision proposed",
+    "audit-confirmed": "Decision confirmed by a second person",
+    "audit-declined": "Decision declined by a second person",
+    "audit-matter-opened": "Conduct matter opened",
+}
+
+
+class Told(NamedTuple):
+    """One fact of an audit as the record holds it: what, by whom, on which day."""
+
+    kind: str
+    payload: Mapping[str, Any]
+    personal: Mapping[str, str]
+    actor: str
+    on: datetime.date
+
+
+@dataclass(frozen=True)
+class Asked:
+    """That somebody was asked: when, by which day, with which set of questions."""
+
+    on: datetime.date
+    due: datetime.date
+    question_set: str
+    by: str
+
+
+@dataclass(frozen=True)
+class View:
+    """What a supervisor says of somebody's answer."""
+
+    view: str
+    words: str
+    by: str
+    on: datetime.date
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided about one person, by whom, and who confirmed it.
+
+    `missing` is what the engine lacked, where the outcome is its error.
+    """
+
+    outcome: str
+    basis: str
+    by: str
+    on: datetime.date
+    missing: str = ""
+    confirmed_by: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has effect: at once, but for anything adverse, which needs a second person."""
+        return self.outcome not in ADVERSE or bool(self.confirmed_by)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one person stands in an audit.
+
+    `halted` says why nothing more is asked, `indicated` what a person saw as indicating misconduct.
+    """
+
+    asked: Asked | None = None
+    reminded: tuple[datetime.date, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    account: str = ""
+    answered_on: datetime.date | None = None
+    view: View | None = None
+    halted: str = ""
+    indicated: str = ""
+    decision: Decision | None = None
+    case: str = ""
+
+    def is_in(self, on: datetime.date) -> bool:
+        """Whether nothing more is waited for: answered, halted, or late after a reminder."""
+        if self.answered_on is not None or self.halted or self.asked is None:
+            return True
+        return on > self.asked.due and any(day > self.asked.on for day in self.reminded)
+
+    def is_late(self, on: datetime.date) -> bool:
+        """Whether an answer was due before this day and has not come."""
+        waiting = self.asked is not None and self.answered_on is None and not self.halted
+        return waiting and self.asked is not None and on > self.asked.due
+
+
+@dataclass(frozen=True)
+class Audit:
+    """An audit: why it is made, how, and where each person in it stands."""
+
+    reference: str
+    title: str
+    purpose: str
+    approach: str
+    force: str
+    opened_by: str
+    opened_on: datetime.date
+    settling_days: int
+    loaded_on: datetime.date | None = None
+    people: Mapping[str, Standing] = field(default_factory=dict)
+
+    def standing(self, person: str) -> Standing:
+        """Where somebody stands; nothing has happened yet to whoever no fact is about."""
+        return self.people.get(person, Standing())
+
+    @property
+    def settled_on(self) -> datetime.date | None:
+        """The first day on which anybody may be asked: late context has had time to arrive."""
+        if self.loaded_on is None:
+            return None
+        return self.loaded_on + datetime.timedelta(days=self.settling_days)
+
+    def waiting_for(self, on: datetime.date) -> tuple[str, ...]:
+        """Whose answers are still waited for, in order of name."""
+        return tuple(sorted(who for who, one in self.people.items() if not one.is_in(on)))
+
+    def late(self, on: datetime.date) -> tuple[str, ...]:
+        """Whose answers are late, in order of name."""
+        return tuple(sorted(who for who, one in self.people.items() if one.is_late(on)))
+
+
+def audit_of(facts: Iterable[Told]) -> Audit:
+    """The audit that these facts make, in their order.
+
+    Raises NotAsRecorded where they do not begin by opening one, or hold a kind not known here.
+    """
+    audit: Audit | None = None
+    for told in facts:
+        if told.kind not in KINDS or (audit is None) is not (told.kind == "audit-opened"):
+            raise NotAsRecorded(
+                f"The record holds {told.kind} where an audit cannot have it.",
+                why="An audit read without one of its facts could be wrong about somebody.",
+                do="Use the version that wrote it, or a later one.",
+            )
+        audit = _opened(told) if audit is None else _after(audit, told)
+    if audit is None:
+        raise NotAsRecorded(
+            "The audit has no facts.",
+            why="An audit is what its entries say.",
+            do="Check the reference.",
+        )
+    return audit
+
+
+def _opened(told: Told) -> Audit:
+    payload = told.payload
+    return Audit(
+        reference=str(payload["reference"]),
+        title=told.personal.get("title", ""),
+        purpose=str(payload["purpose"]),
+        approach=str(payload["approach"]),
+        force=str(payload["force"]),
+        opened_by=told.actor,
+        opened_on=told.on,
+        settling_days=int(payload["settling_days"]),
+    )
+
+
+def _after(audit: Audit, told: Told) -> Audit:
+    """The audit after one more fact."""
+    if told.kind == "audit-loaded":
+        return replace(audit, loaded_on=told.on)
+    named = told.payload.get("people") or [told.payload["person"]]
+    people = dict(audit.people)
+    for person in named:
+        people[person] = _stands(people.get(person, Standing()), told)
+    return replace(audit, people=people)
+
+
+def _stands(before: Standing, told: Told) -> Standing:
+    """Where one person stands after a fact about them."""
+    payload, on, by = told.payload, told.on, told.actor
+    if told.kind == "audit-asked":
+        due = datetime.date.fromisoformat(payload["due"])
+        return replace(before, asked=Asked(on, due, payload["set"], by))
+    if told.kind == "audit-reminded":
+        return replace(before, reminded=(*before.reminded, on))
+    if told.kind == "audit-indicated":
+        ground = told.personal.get("ground", "misconduct is indicated")
+        return replace(before, halted="misconduct is indicated", indicated=ground)
+    if told.kind == "audit-answered":
+        answers = dict(payload["answers"])
+        ended = "the asking ended with the answer" if halts(frozenset(answers.values())) else ""
+        account = told.personal.get("account", "")
+        return replace(
+            before, answers=answers, account=account, answered_on=on, halted=before.halted or ended
+        )
+    if told.kind == "audit-supervisor-viewed":
+        return replace(before, view=View(payload["view"], told.personal.get("words", ""), by, on))
+    if told.kind == "audit-matter-opened":
+        return replace(before, case=str(payload["case"]))
+    return replace(before, decision=_decision(before.decision, told))
+
+
+def _decision(before: Decision | None, told: Told) -> Decision | None:
+    if told.kind == "audit-declined":
+        return None
+    if told.kind == "audit-confirmed":
+        assert before is not None
+        return replace(before, confirmed_by=told.actor)
+    return Decision(
+        outcome=str(told.payload["outcome"]),
+        basis=told.personal.get("basis", ""),
+        by=told.actor,
+        on=told.on,
+        missing=str(told.payload.get("missing", "")),
+    )

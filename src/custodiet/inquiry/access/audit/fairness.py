@@ -1,0 +1,64 @@
+"""Whether selection fell alike on everybody: rates by group, small groups withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+__all__ = ["LEAST", "Rates", "rates_by_group"]
+
+# Fewer people than this could be recognised, so their figures are withheld and marked [c].
+LEAST = 5
+UNKNOWN = "not stated"
+
+
+@dataclass(frozen=True)
+class Rates:
+    """How many of one group opened records, were unexplained, were asked, and decided against.
+
+    Counts are of people. `withheld` is True where the group is too small to show; the counts are
+    then 0 and mean nothing.
+    """
+
+    group: str
+    people: int
+    unexplained: int
+    asked: int
+    adverse: int
+    withheld: bool = False
+
+    def share(self, count: int) -> str:
+        """A count as a share of the group, in words a table prints: “12.5 %”, or [c]."""
+        if self.withheld:
+            return "[c]"
+        return f"{100 * count / self.people:.1f} %"
+
+
+def rates_by_group(
+    groups: Mapping[str, str],
+    *,
+    unexplained: Collection[str],
+    asked: Collection[str],
+    adverse: Collection[str],
+) -> tuple[Rates, ...]:
+    """The table of selection by group, in order of group, whoever states none as one group.
+
+    Takes each person's group (every person of the audit has a key; an empty group is not stated)
+    and the people in each of three sets. **Valid only where the groups are those recorded for
+    the whole workforce, not for those selected.** A group of fewer than five is withheld.
+    """
+    members: dict[str, set[str]] = {}
+    for person, group in groups.items():
+        members.setdefault(group or UNKNOWN, set()).add(person)
+    return tuple(
+        _rates(group, who, set(unexplained), set(asked), set(adverse))
+        for group, who in sorted(members.items())
+    )
+
+
+def _rates(
+    group: str, who: set[str], unexplained: set[str], asked: set[str], adverse: set[str]
+) -> Rates:
+    if len(who) < LEAST:
+        return Rates(group, 0, 0, 0, 0, withheld=True)
+    return Rates(group, len(who), len(who & unexplained), len(who & asked), len(who & adverse))

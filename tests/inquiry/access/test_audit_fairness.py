@@ -1,0 +1,39 @@
+"""Selection by group: shares of whole groups, and small groups withheld."""
+
+import pytest
+
+from custodiet.inquiry.access.audit.fairness import Rates, rates_by_group
+
+TEN = {f"S{n}": "A" for n in range(10)}
+
+
+def test_rates_are_shares_of_a_whole_group() -> None:
+    """Not of those selected."""
+    (rates,) = rates_by_group(
+        TEN, unexplained={"S1", "S2", "X9"}, asked={"S1", "S2"}, adverse={"S1"}
+    )
+
+    assert rates == Rates("A", people=10, unexplained=2, asked=2, adverse=1)
+    assert rates.share(rates.unexplained) == "20.0 %"
+
+
+@pytest.mark.parametrize(
+    ("people", "shown", "because"),
+    [(4, "[c]", "four people could be recognised"), (5, "20.0 %", "five are shown")],
+)
+def test_a_small_group_is_withheld(people: int, shown: str, because: str) -> None:
+    """Withheld is marked, never printed as none."""
+    groups = TEN | {f"B{n}": "B" for n in range(people)}
+
+    _, small = rates_by_group(groups, unexplained={"B1"}, asked=(), adverse=())
+
+    assert small.share(small.unexplained) == shown, because
+
+
+def test_whoever_states_no_group_is_counted_together() -> None:
+    """Nobody disappears from the table."""
+    groups = {f"S{n}": "" for n in range(6)}
+
+    (rates,) = rates_by_group(groups, unexplained=(), asked=(), adverse=())
+
+    assert (rates.group, rates.people) == ("not stated", 6)
