@@ -5,6 +5,8 @@ provision they rest on. Import an instrument by name; the face holds what every 
 """
 
 from custodiet.law import (
+    changes,
+    codes,
     complaints_2020,
     conduct_2020,
     lists_2017,
@@ -24,6 +26,8 @@ __all__ = [
     "Sure",
     "WorkingDays",
     "catalogue",
+    "changes",
+    "codes",
     "complaints_2020",
     "conduct_2020",
     "england_and_wales",

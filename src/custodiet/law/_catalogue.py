@@ -29,11 +29,17 @@ class Sure(StrEnum):
 
 @dataclass(frozen=True)
 class Instrument:
-    """An Act or statutory instrument: how it is cited, what it is called, when it commenced."""
+    """An Act or statutory instrument: how it is cited, what it is called, when it commenced.
+
+    `until` is the last day on which a new matter could come under it, None while one still can;
+    `replaced_by` cites what took its place. Older matters stay under it all the same.
+    """
 
     cite: str
     title: str
     in_force: date
+    until: date | None = None
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,9 @@ class Provision:
     """One entry of the catalogue.
 
     `since` is the first day the rule was law, `sure` how it is known, `plain` the rule in plain
-    words, `amended` what has changed or fixed it, empty for the text as made.
+    words, `amended` what has changed or fixed it, empty for the text as made. `until` is the last
+    day on which a new matter could come under it and `replaced_by` the rule that took its place;
+    what began before stays under it, as the transitional provisions say.
     """
 
     cite: str
@@ -52,6 +60,8 @@ class Provision:
     name: str
     instrument: Instrument
     amended: str = ""
+    until: date | None = None
+    replaced_by: str = ""
 
     @property
     def verified(self) -> bool:
@@ -97,9 +107,13 @@ def provision(
     sure: Sure = Sure.READ,
     since: date | None = None,
     amended: str = "",
+    until: date | None = None,
+    replaced_by: str = "",
 ) -> Callable[[Callable[P, R]], Rule[P, R]]:
     """Enter a function in the catalogue as the rule at `pinpoint` of `instrument`.
 
+    `until` and `replaced_by`, a pinpoint of the same instrument, are for a rule that an amendment
+    put another in place of; a rule of an instrument that was itself replaced takes them from it.
     Raises ValueError at import when the function says nothing in plain words or when two
     functions claim one citation.
     """
@@ -115,7 +129,18 @@ def provision(
             raise ValueError(message)
         name = f"{function.__module__}.{function.__name__}"
         start = since or instrument.in_force
-        entry = Provision(cite, title, start, sure, plain, name, instrument, amended)
+        entry = Provision(
+            cite,
+            title,
+            start,
+            sure,
+            plain,
+            name,
+            instrument,
+            amended,
+            until or instrument.until,
+            f"{instrument.cite} {replaced_by}" if replaced_by else instrument.replaced_by,
+        )
         _ENTRIES[cite] = entry
         return Rule(function, entry)
 

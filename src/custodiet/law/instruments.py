@@ -19,7 +19,13 @@ __all__ = [
 ]
 
 POLICE_REFORM_ACT = Instrument("PRA 2002", "Police Reform Act 2002", date(2004, 4, 1))
-CONDUCT_2012 = Instrument("SI 2012/2632", "Police (Conduct) Regulations 2012", date(2012, 11, 22))
+CONDUCT_2012 = Instrument(
+    "SI 2012/2632",
+    "Police (Conduct) Regulations 2012",
+    date(2012, 11, 22),
+    until=date(2020, 1, 31),
+    replaced_by="SI 2020/4",
+)
 LISTS_2017 = Instrument(
     "SI 2017/1135",
     "Police Barred List and Police Advisory List Regulations 2017",

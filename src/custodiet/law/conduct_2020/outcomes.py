@@ -96,7 +96,13 @@ def hearing_misconduct(*, final_warning: bool, several_incidents: bool) -> froze
     return WARNINGS | GRAVE if final_warning or several_incidents else WARNINGS
 
 
-@provision(CONDUCT_2020, "reg 42(3)(b)", title="Gross misconduct found at a hearing")
+@provision(
+    CONDUCT_2020,
+    "reg 42(3)(b)",
+    title="Gross misconduct found at a hearing",
+    until=date(2025, 5, 27),
+    replaced_by="reg 42(3) (as amended)",
+)
 def hearing_gross_misconduct() -> frozenset[str]:
     """Final written warning, reduction in rank or dismissal without notice."""
     return GROSS

@@ -276,6 +276,8 @@ def meeting_conductor(
     "reg 28(1)(b) (as made)",
     title="The panel before 7 May 2024",
     sure=Sure.HIGH,
+    until=date(2024, 5, 6),
+    replaced_by="reg 28(1)(b),(4)",
 )
 def panel_as_made(rank: str | None) -> tuple[str, ...]:
     """A legally qualified chair from the local policing body's list, an officer, a lay member.
