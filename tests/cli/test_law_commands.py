@@ -319,3 +319,42 @@ def test_provisions_list_the_catalogue(capsys):
     assert response["verified"] is True
     assert listed["SI 2020/4 reg 29"]["verified"] is False
     assert "SI 2020/4 reg 29: A hearing within 100 working days" in capsys.readouterr().out
+    assert response["until"] is None
+    assert listed["SI 2020/4 reg 28(1)(b) (as made)"]["until"] == "2024-05-06"
+
+
+def test_changes_say_what_came_into_force_between_two_days(capsys):
+    """In words and as JSON: what, when, what it replaced and whom it bears on."""
+    days = ["law", "changes", "--from", "2024-05-06", "--to", "2024-05-07"]
+    assert main([*days, "--json"]) == 0
+    listed = {one["cite"]: one for one in json.loads(capsys.readouterr().out)}
+    assert main(days) == 0
+
+    panel = listed["SI 2020/4 reg 28(1)(b),(4)"]
+    assert (panel["on"], panel["change"]) == ("2024-05-07", "was amended")
+    assert panel["replaces"] == "SI 2020/4 reg 28(1)(b) (as made)"
+    assert "2024-05-07 was amended: The panel from 7 May 2024" in capsys.readouterr().out
+
+
+def test_changes_for_a_role_are_those_that_bear_on_it(capsys):
+    """An officer asks what changed for officers."""
+    days = ["law", "changes", "--from", "2020-01-31", "--to", "2020-02-01", "--json"]
+    main([*days, "--role", "officer"])
+    officer = {one["cite"]: one for one in json.loads(capsys.readouterr().out)}
+
+    assert "officer" in officer["SI 2020/4 reg 31(1)(a)"]["roles"]
+    assert "SI 2020/4 reg 17(1)" not in officer
+
+
+def test_no_change_is_said(capsys):
+    """An empty answer could be a command that failed."""
+    assert main(["law", "changes", "--from", "2023-01-01", "--to", "2023-01-02"]) == 0
+
+    assert capsys.readouterr().out == "Nothing changed.\n"
+
+
+def test_days_the_wrong_way_round_are_refused(capsys):
+    """The refusal says what to do."""
+    assert main(["law", "changes", "--from", "2023-01-02", "--to", "2023-01-01"]) == 2
+
+    assert "Give the earlier day first." in capsys.readouterr().err

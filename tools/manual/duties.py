@@ -8,13 +8,14 @@ import ast
 import importlib
 import inspect
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from custodiet.case.duties import RULES
 from custodiet.law import Provision
 from tools.manual.following import Scope, scopes
 from tools.manual.markdown import page, table
 
-__all__ = ["chapter", "printed_parts", "rows"]
+__all__ = ["Row", "chapter", "listed", "printed_parts", "read", "rows"]
 
 # Where `owed` takes each part of a duty: see custodiet.case.duties.
 NAME, WHO, RULE, MET_BY = 1, 2, 3, 6
@@ -27,34 +28,64 @@ EXPLAINED = (
 )
 
 
+@dataclass(frozen=True)
+class Row:
+    """A duty that a function can make: its names, whose it is, under what, what meets it."""
+
+    duties: tuple[str, ...]
+    who: tuple[str, ...]
+    under: tuple[Provision, ...]
+    met_by: tuple[str, ...]
+    right: bool
+
+
 def chapter() -> dict[str, str]:
     """The page `duties.md`, in the order of the code: from the first report to the last appeal."""
-    parts = []
-    for name in dict.fromkeys(rule.__module__ for rule in RULES):
-        module = importlib.import_module(name)
-        tree = ast.parse(inspect.getsource(module))
-        found = [row for scope in scopes(module, tree, used=printed_parts) for row in rows(scope)]
-        title = (inspect.getdoc(module) or name).split("\n")[0].rstrip(".")
-        listed = table(("Duty", "Who", "Under", "Met by", ""), dict.fromkeys(found))
-        parts.append(f"## {title}\n\n{listed}")
+    heads = ("Duty", "Who", "Under", "Met by", "")
+    parts = [
+        f"## {title}\n\n{table(heads, dict.fromkeys(map(_cells, found)))}"
+        for title, found in listed()
+    ]
     return {"duties.md": page("Duties", EXPLAINED, *parts)}
 
 
+def listed() -> Iterator[tuple[str, list[Row]]]:
+    """Each module of duties by its title, with the duties it can make."""
+    for name in dict.fromkeys(rule.__module__ for rule in RULES):
+        module = importlib.import_module(name)
+        tree = ast.parse(inspect.getsource(module))
+        found = [row for scope in scopes(module, tree, used=printed_parts) for row in read(scope)]
+        yield (inspect.getdoc(module) or name).split("\n")[0].rstrip("."), found
+
+
 def rows(scope: Scope) -> Iterator[tuple[str, ...]]:
-    """A row of the chapter for each duty that a function can make.
+    """A row of the chapter for each duty that a function can make, as its cells are printed."""
+    yield from map(_cells, read(scope))
+
+
+def read(scope: Scope) -> Iterator[Row]:
+    """Each duty that a function can make.
 
     Raises ValueError, naming the function, where a duty's name or provision cannot be read.
     """
     for call in _calls(scope.function):
-        right = any(word.arg == "optional" for word in call.keywords)
-        met_by = [word for given in call.args[MET_BY:] for word in scope.words(given)]
-        yield (
-            ", ".join(f"`{name}`" for name in scope.read(scope.words, call.args[NAME])),
-            " or ".join(scope.words(call.args[WHO])) or "depends on the case",
-            "; ".join(map(_cited, scope.read(scope.provisions, call.args[RULE]))),
-            ", ".join(f"`{event}`" for event in met_by),
-            "a right" if right else "",
+        yield Row(
+            tuple(scope.read(scope.words, call.args[NAME])),
+            tuple(scope.words(call.args[WHO])),
+            tuple(scope.read(scope.provisions, call.args[RULE])),
+            tuple(word for given in call.args[MET_BY:] for word in scope.words(given)),
+            any(word.arg == "optional" for word in call.keywords),
         )
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        ", ".join(f"`{name}`" for name in row.duties),
+        " or ".join(row.who) or "depends on the case",
+        "; ".join(map(_cited, row.under)),
+        ", ".join(f"`{event}`" for event in row.met_by),
+        "a right" if row.right else "",
+    )
 
 
 def _calls(function: ast.FunctionDef) -> list[ast.Call]:

@@ -5,11 +5,15 @@ the columns, the rows and the reason of each row.
 """
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-__all__ = ["Example", "gather"]
+__all__ = ["TESTS", "Example", "by_cite", "gather"]
+
+TESTS = Path(__file__).resolve().parents[2] / "tests" / "law"
 
 WORDS = {"None": "none", "True": "yes", "False": "no"}
 
@@ -39,6 +43,16 @@ def gather(folder: Path) -> tuple[Example, ...]:
     return tuple(
         example for path in sorted(folder.rglob("test_*.py")) for example in _in_module(path)
     )
+
+
+@cache
+def by_cite() -> dict[str, list[Example]]:
+    """The worked examples of the law by the citation they show; none for any other."""
+    shown: dict[str, list[Example]] = defaultdict(list)
+    for example in gather(TESTS):
+        for cite in example.cites:
+            shown[cite].append(example)
+    return shown
 
 
 def _in_module(path: Path) -> Iterator[Example]:

@@ -5,36 +5,39 @@ import inspect
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from functools import cache
-from pathlib import Path
 
 from custodiet import law
 from custodiet.law import Instrument, Provision
 from custodiet.law.calendar import in_words
-from tools.manual.examples import Example, gather
+from tools.manual.examples import Example, by_cite
 from tools.manual.markdown import page, table
 
-__all__ = ["chapter"]
+__all__ = ["CAUTION", "chapter", "slug"]
 
-TESTS = Path(__file__).resolve().parents[2] / "tests" / "law"
 CAUTION = (
     "This is guidance with its source and how sure it is, not legal advice.\n"
     "A police-discipline lawyer must sign a rule off before it drives a live deadline."
 )
 
+INDEXES = (
+    "- [By duty](law/duties.md): which provisions stand behind each duty\n"
+    "- [By role](law/roles.md): who owes what and whose step it is\n"
+    "- [What changed](law/changes.md): by the day it changed\n"
+    "- [Code lists](law/codes.md): each with its source and how sure it is"
+)
+
 
 def chapter() -> dict[str, str]:
     """The pages of the chapter: `law.md`, and `law/` with one page for each instrument."""
-    shown: dict[str, list[Example]] = defaultdict(list)
-    for example in gather(TESTS):
-        for cite in example.cites:
-            shown[cite].append(example)
+    shown = by_cite()
     by_instrument: dict[Instrument, list[Provision]] = defaultdict(list)
     for entry in sorted(law.catalogue(), key=_place):
         by_instrument[entry.instrument].append(entry)
     instruments = sorted(by_instrument, key=lambda one: (one.in_force, one.cite))
     pages = {
-        f"law/{_slug(instrument)}.md": _instrument(instrument, by_instrument[instrument], shown)
+        f"law/{slug(instrument)}.md": _instrument(instrument, by_instrument[instrument], shown)
         for instrument in instruments
     }
     return {"law.md": _contents(instruments, by_instrument), **pages}
@@ -43,7 +46,7 @@ def chapter() -> dict[str, str]:
 def _contents(instruments: Sequence[Instrument], entries: dict[Instrument, list[Provision]]) -> str:
     rows = [
         (
-            f"[{instrument.title}](law/{_slug(instrument)}.md)",
+            f"[{instrument.title}](law/{slug(instrument)}.md)",
             instrument.cite,
             in_words(instrument.in_force),
             str(len(entries[instrument])),
@@ -52,13 +55,18 @@ def _contents(instruments: Sequence[Instrument], entries: dict[Instrument, list[
         for instrument in instruments
     ]
     heads = ("Instrument", "Citation", "In force", "Rules built", "Read at source")
-    return page("The law", CAUTION, table(heads, rows))
+    return page("The law", CAUTION, table(heads, rows), INDEXES)
 
 
 def _instrument(
     instrument: Instrument, entries: Sequence[Provision], shown: dict[str, list[Example]]
 ) -> str:
     opening = f"{instrument.cite}, in force {in_words(instrument.in_force)}."
+    if instrument.until is not None:
+        opening += (
+            f" Since {in_words(instrument.until + timedelta(days=1))} no new matter comes under it;"
+            f" {instrument.replaced_by} took its place, and older matters stay."
+        )
     parts: list[str] = []
     module = ""
     for entry in entries:
@@ -75,12 +83,20 @@ def _provision(entry: Provision, instrument: Instrument, examples: Iterable[Exam
     known = "Read at source." if entry.verified else f"**Not verified**: {entry.sure}."
     parts = [
         f"### {pinpoint}: {entry.title}",
-        f"Law since {in_words(entry.since)}.{amended} {known}",
+        f"Law since {in_words(entry.since)}.{_ended(entry)}{amended} {known}",
         entry.plain,
         f"`{entry.name}`",
         *(_example(example) for example in examples),
     ]
     return "\n\n".join(parts)
+
+
+def _ended(entry: Provision) -> str:
+    """When a rule of an instrument that goes on was replaced, and by which."""
+    if entry.until is None or entry.until == entry.instrument.until:
+        return ""
+    last = f" For new matters until {in_words(entry.until)}"
+    return f"{last}, then {entry.replaced_by}." if entry.replaced_by else f"{last}."
 
 
 def _example(example: Example) -> str:
@@ -122,5 +138,6 @@ def _module_title(module: str) -> str:
     return doc.split("\n")[0].rstrip(".")
 
 
-def _slug(instrument: Instrument) -> str:
+def slug(instrument: Instrument) -> str:
+    """The name of an instrument's page: SI 2020/4 is si-2020-4."""
     return re.sub(r"[^a-z0-9]+", "-", instrument.cite.lower())

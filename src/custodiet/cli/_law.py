@@ -11,7 +11,9 @@ from typing import Any
 from custodiet import case as room
 from custodiet.case import answers
 from custodiet.case.events import KINDS
+from custodiet.cli import _manual
 from custodiet.cli._answers import DONE, NO, answer, say
+from custodiet.cli._days import day
 from custodiet.errors import NotFit
 from custodiet.law import catalogue
 
@@ -25,22 +27,23 @@ def add_commands(commands: Any) -> None:
     law = commands.add_parser("law", help="what the law says of a case file")
     asks = law.add_subparsers(required=True, metavar="QUESTION")
     duties = _file_command(asks, "duties", "what is owed, by whom, by when", _duties)
-    duties.add_argument("--on", type=_day, default=None, metavar="DATE")
+    duties.add_argument("--on", type=day, default=None, metavar="DATE")
     may = _file_command(asks, "may", "whether a step may be taken", _may)
     may.add_argument("--event", required=True, choices=sorted(KINDS), metavar="NAME")
     may.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
-    may.add_argument("--on", type=_day, default=None, metavar="DATE")
+    may.add_argument("--on", type=day, default=None, metavar="DATE")
     may.add_argument("--after", type=int, default=None, metavar="N")
     regime = _file_command(asks, "regime", "which Regulations govern", _regime)
     regime.add_argument("--allegation", metavar="ID")
     warnings = _file_command(asks, "warnings", "warnings a person has", _warnings)
     warnings.add_argument("--person", required=True, metavar="ID")
-    warnings.add_argument("--on", type=_day, default=None, metavar="DATE")
+    warnings.add_argument("--on", type=day, default=None, metavar="DATE")
     outcomes = _file_command(asks, "outcomes", "outcomes open and barred", _outcomes)
     outcomes.add_argument("--allegation", required=True, metavar="ID")
     listed = asks.add_parser("provisions", help="the catalogue of provisions built")
     listed.add_argument("--json", action="store_true")
     listed.set_defaults(run=_provisions)
+    _manual.add_commands(asks)
 
 
 def _file_command(asks: Any, name: str, words: str, run: Any) -> argparse.ArgumentParser:
@@ -49,14 +52,6 @@ def _file_command(asks: Any, name: str, words: str, run: Any) -> argparse.Argume
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=run)
     return command
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as fault:
-        message = f"{text} is not a day; write it as 2026-03-20"
-        raise argparse.ArgumentTypeError(message) from fault
 
 
 def _today(chosen: argparse.Namespace) -> datetime.date:
@@ -190,6 +185,9 @@ def _provisions(chosen: argparse.Namespace) -> int:
                     "cite": one.cite,
                     "title": one.title,
                     "commencement": one.since.isoformat(),
+                    "until": one.until.isoformat() if one.until else None,
+                    "replaced_by": one.replaced_by or None,
+                    "amended": one.amended or None,
                     "verified": one.verified,
                     "sure": one.sure.value,
                     "instrument": one.instrument.title,
