@@ -21,6 +21,7 @@ ROLES = {
     "w": Role.WATCHDOG,
     "c": Role.CHAIR,
     "p": Role.PRESS,
+    "u": Role.AUDITOR,
     "m": Role.MEMBER,
     "x": Role.ADMINISTRATOR,
 }

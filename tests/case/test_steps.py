@@ -65,6 +65,7 @@ WHO = {
     "w": Role.WATCHDOG,
     "c": Role.CHAIR,
     "p": Role.PRESS,
+    "u": Role.AUDITOR,
     "m": Role.MEMBER,
     "x": Role.ADMINISTRATOR,
 }

@@ -23,6 +23,7 @@ WHO = {
     Role.WATCHDOG: "watchdog",
     Role.CHAIR: "chair",
     Role.PRESS: "press",
+    Role.AUDITOR: "auditor",
     Role.MEMBER: "officer",
     Role.ADMINISTRATOR: "administrator",
 }

@@ -28,7 +28,8 @@ class Role(StrEnum):
     """Who acts.
 
     An administrator keeps accounts; a member of the force reports a concern and answers what they
-    are asked. Neither has a part in any case: see `OUTSIDE`.
+    are asked; an auditor asks who opened a record, and why. None of them has a part in any case:
+    see `OUTSIDE`.
     """
 
     INVESTIGATOR = "investigator"
@@ -36,6 +37,7 @@ class Role(StrEnum):
     WATCHDOG = "watchdog"
     CHAIR = "chair"
     PRESS = "press-officer"
+    AUDITOR = "auditor"
     MEMBER = "member"
     ADMINISTRATOR = "administrator"
 
@@ -46,11 +48,12 @@ ROLES: dict[Role, str] = {
     Role.WATCHDOG: "Watchdog decision maker",
     Role.CHAIR: "Chair or person conducting",
     Role.PRESS: "Press officer",
+    Role.AUDITOR: "Auditor of record access",
     Role.MEMBER: "Officer or member of staff",
     Role.ADMINISTRATOR: "Administrator",
 }
 # Roles with no part in any case: they see none and take no step.
-OUTSIDE = frozenset({Role.MEMBER, Role.ADMINISTRATOR})
+OUTSIDE = frozenset({Role.AUDITOR, Role.MEMBER, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True)

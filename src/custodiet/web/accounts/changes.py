@@ -46,6 +46,7 @@ def create_account(
     roles: Iterable[str],
     force: str = "",
     team: str = "",
+    staff: str = "",
     password: str,
     actor: str,
     reason: str,
@@ -61,6 +62,7 @@ def create_account(
         roles=_known(roles),
         force=_known_force(force),
         team=team.strip(),
+        staff=_known_staff(staff, force),
         password_is_temporary=temporary,
         created_at=at,
     )
@@ -101,11 +103,12 @@ def change_account(
     roles: Iterable[str],
     force: str,
     team: str,
+    staff: str = "",
     actor: str,
     reason: str,
     at: datetime,
 ) -> bool:
-    """Give the account other roles, force or team; False if that changes nothing.
+    """Give the account other roles, force, team or staff number; False if that changes nothing.
 
     Raises NotAllowed where it would leave no administrator.
     """
@@ -114,6 +117,7 @@ def change_account(
         before = _standing(current)
         current.roles, current.team = _known(roles), team.strip()
         current.force = _known_force(force)
+        current.staff = _known_staff(staff, force, current)
         if _standing(current) == before:
             return False
         _check(current)
@@ -192,7 +196,9 @@ def _locked(account: Account) -> Account:
 
 
 def _standing(account: Account) -> dict[str, object]:
-    return {"roles": list(account.roles), "force": account.force, "team": account.team}
+    standing: dict[str, object] = {"roles": list(account.roles), "force": account.force}
+    standing["team"] = account.team
+    return {**standing, "staff": account.staff} if account.staff else standing
 
 
 def _known(roles: Iterable[str]) -> list[str]:
@@ -217,6 +223,20 @@ def _known_force(force: str) -> str:
             f"{force!r} is not a force that this service knows.",
             why="An account sees the cases of its force; under another name it would see none.",
             do=f"Did you mean {near[0]}?" if near else "Use the name the case files use.",
+        )
+    return wanted
+
+
+def _known_staff(staff: str, force: str, account: Account | None = None) -> str:
+    """A staff number, or empty; raises NotFit where another account of the force has it."""
+    wanted = staff.strip()
+    same = Account.objects.filter(staff=wanted, force=force.strip().lower())
+    others = same.exclude(username=account.username) if account else same
+    if wanted and others.exists():
+        raise NotFit(
+            f"Another account has the staff number {wanted}.",
+            why="Questions about accesses go to whoever a staff number stands for: one person.",
+            do="Check the number, or change the other account first.",
         )
     return wanted
 

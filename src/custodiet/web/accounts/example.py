@@ -20,12 +20,13 @@ PASSWORD = "an invented example"  # noqa: S105 - printed on purpose; see the mod
 
 
 class Example(NamedTuple):
-    """One invented account: its name, roles, force and team."""
+    """One invented account: its name, roles, force, team and staff number."""
 
     username: str
     roles: tuple[Role, ...]
     force: str
     team: str
+    staff: str = ""
 
 
 EXAMPLES = (
@@ -38,7 +39,9 @@ EXAMPLES = (
     Example("authority.avon", (Role.AUTHORITY,), "avon-and-somerset", "conduct"),
     Example("chair", (Role.CHAIR,), "", "legally qualified advisers and chairs"),
     Example("press", (Role.PRESS,), "metropolitan", "press office"),
-    Example("officer", (Role.MEMBER,), "metropolitan", "response"),
+    Example("auditor", (Role.AUDITOR,), "dorset", "record access"),
+    Example("officer", (Role.MEMBER,), "dorset", "response", "S1021"),
+    Example("supervisor", (Role.MEMBER,), "dorset", "response", "S1001"),
     Example("administrator", (Role.ADMINISTRATOR,), "", "accounts"),
 )
 
@@ -62,6 +65,7 @@ def load_accounts(at: datetime) -> tuple[Account, ...]:
                 roles=one.roles,
                 force=one.force,
                 team=one.team,
+                staff=one.staff,
                 password=PASSWORD,
                 actor="command line",
                 reason="The worked example.",

@@ -23,7 +23,8 @@ class Accounts(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """One person's way in. Its password is kept hashed and never enters the record.
 
-    `roles` holds keys of `Role`; `force` is a force's slug or empty; `team` is free text. Rows are
+    `roles` holds keys of `Role`; `force` is a force's slug or empty; `team` is free text; `staff`
+    is the number by which logs of access know the person, empty where they do not. Rows are
     written by `custodiet.web.accounts.changes` alone, each write with its entry in the record.
     """
 
@@ -35,6 +36,7 @@ class Account(AbstractBaseUser):
     roles = models.JSONField(default=list)
     force = models.SlugField(max_length=60, blank=True, default="")
     team = models.CharField(max_length=80, blank=True, default="")
+    staff = models.CharField(max_length=40, blank=True, default="")
     is_active = models.BooleanField(default=True)
     password_is_temporary = models.BooleanField(default=False)
     created_at = models.DateTimeField()

@@ -49,6 +49,13 @@ class Standing(forms.Form):
         max_length=80,
         error_messages={"max_length": "Team must be 80 characters or fewer"},
     )
+    staff = forms.CharField(
+        label="Staff number",
+        help_text="As logs of record access have it. Leave empty if they do not know the person.",
+        required=False,
+        max_length=40,
+        error_messages={"max_length": "Staff number must be 40 characters or fewer"},
+    )
     reason = forms.CharField(
         label="Reason",
         help_text="This is kept in the record with your username.",
@@ -74,7 +81,7 @@ class NewAccount(Standing):
             "max_length": "Username must be 40 characters or fewer",
         },
     )
-    field_order = ("username", "roles", "force", "team", "reason")
+    field_order = ("username", "roles", "force", "team", "staff", "reason")
 
 
 class Reason(forms.Form):
@@ -171,7 +178,7 @@ def create(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, username: str) -> HttpResponse:
     """Other roles, another force or team."""
     found = _found(username)
-    now = {"roles": found.roles, "force": found.force, "team": found.team}
+    now = {"roles": found.roles, "force": found.force, "team": found.team, "staff": found.staff}
     form = Standing(request.POST or None, initial=now)
     if form.is_valid():
         try:

@@ -54,6 +54,7 @@ FOR = {
     Role.CHAIR: "Conducts or chairs proceedings: fixes them, hears them, and gives finding and "
     "outcome.",
     Role.PRESS: "Sees what is to be published and what has been.",
+    Role.AUDITOR: "Asks who opened a record and why. Sees no case; another person confirms.",
     Role.MEMBER: "Reports a concern and answers what they are asked. Sees no case.",
     Role.ADMINISTRATOR: "Looks after accounts. Sees no case and takes no step.",
 }

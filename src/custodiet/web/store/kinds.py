@@ -6,6 +6,7 @@ from typing import Any
 
 from custodiet.case.events import KINDS as EVENTS
 from custodiet.errors import NotFit
+from custodiet.inquiry.access.audit import KINDS as AUDITS
 
 
 class Sort(Enum):
@@ -15,6 +16,7 @@ class Sort(Enum):
     ACCESS = "who may come near a case"
     TRACE = "who looked, what was destroyed: no change to the case"
     ACCOUNT = "who may sign in, and as what; belongs to no case"
+    AUDIT = "what happened in an audit of record access; it is rebuilt from these"
 
 
 KINDS: dict[str, tuple[Sort, str]] = {
@@ -32,12 +34,16 @@ KINDS: dict[str, tuple[Sort, str]] = {
     "case-read": (Sort.TRACE, "Case read"),
     "case-exported": (Sort.TRACE, "Case exported"),
     "case-imported": (Sort.FACT, "Case file imported"),
+    "audit-read": (Sort.TRACE, "Audit read"),
     "value-forgotten": (Sort.TRACE, "Personal values destroyed"),
+    **{kind: (Sort.AUDIT, words) for kind, words in AUDITS.items()},
 }
 FACTS = frozenset(kind for kind, (sort, _) in KINDS.items() if sort is Sort.FACT)
 ACCESS = frozenset(kind for kind, (sort, _) in KINDS.items() if sort is Sort.ACCESS)
 TRACES = frozenset(kind for kind, (sort, _) in KINDS.items() if sort is Sort.TRACE)
 ACCOUNT = "account-"
+# How an audit is called in the record, where cases are called by their references.
+AUDIT = "audit:"
 
 
 def called(kind: str, payload: Mapping[str, Any]) -> str:

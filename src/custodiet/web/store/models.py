@@ -6,6 +6,22 @@ from `CaseRow` on can be dropped and rebuilt from the entries.
 
 from django.db import models
 
+from custodiet.web.store.audit_tables import AuditAccess, AuditPerson, AuditRow, AuditSubject
+
+__all__ = [
+    "Assignment",
+    "AuditAccess",
+    "AuditPerson",
+    "AuditRow",
+    "AuditSubject",
+    "Bar",
+    "CaseDuty",
+    "CaseForce",
+    "CaseRow",
+    "Entry",
+    "PersonalValue",
+]
+
 
 class Entry(models.Model):
     """One entry of the record as it was hashed; maps are kept as their canonical text."""

@@ -10,7 +10,7 @@ from custodiet.web.store import projection
 from custodiet.web.store._rows import New, add, batches
 from custodiet.web.store._turn import turn
 from custodiet.web.store._when import day, stamp
-from custodiet.web.store.kinds import TRACES, Sort, about, require
+from custodiet.web.store.kinds import AUDIT, TRACES, Sort, about, require
 from custodiet.web.store.models import CaseRow, Entry, PersonalValue
 from custodiet.web.store.reading import Line, line_of, lines_of, told
 
@@ -145,6 +145,12 @@ def _news(
             "A case needs a reference.",
             why="Entries without one belong to no case and could not be read back.",
             do="Give the case its reference.",
+        )
+    if reference.startswith(AUDIT):
+        raise NotFit(
+            f"{reference} cannot be the reference of a case.",
+            why="What begins so is an audit of record access; the two could not be told apart.",
+            do="Give the case another reference.",
         )
     for kind, payload, personal in facts:
         require(kind, Sort.FACT, Sort.ACCESS)

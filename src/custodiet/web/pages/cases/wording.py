@@ -120,6 +120,7 @@ HANDS: dict[Role, tuple[str, ...]] = {
     Role.WATCHDOG: ("director-general",),
     Role.CHAIR: ("chair", "person-conducting"),
     Role.PRESS: (),
+    Role.AUDITOR: (),
     Role.MEMBER: (),
     Role.ADMINISTRATOR: (),
 }

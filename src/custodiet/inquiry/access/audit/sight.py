@@ -1,0 +1,56 @@
+"""Who may see an audit and act in it: the one definition, with the reason a person can check."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+__all__ = ["ACTS", "AUDITOR", "AUTHORITY", "Viewer", "may_act", "may_see"]
+
+AUDITOR = "auditor"
+AUTHORITY = "appropriate-authority"
+
+# Who does what: the auditor asks and proposes, the authority confirms; either may read.
+ACTS: dict[str, frozenset[str]] = {
+    "open": frozenset({AUDITOR}),
+    "ask": frozenset({AUDITOR}),
+    "indicate": frozenset({AUDITOR, AUTHORITY}),
+    "decide": frozenset({AUDITOR, AUTHORITY}),
+    "confirm": frozenset({AUTHORITY}),
+}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody with an account: who, in which roles, of which force, and their staff number."""
+
+    username: str
+    roles: frozenset[str]
+    force: str
+    staff: str
+
+
+def may_see(viewer: Viewer, force: str, people: Collection[str]) -> tuple[bool, str]:
+    """Whether somebody may see an audit of a force, and why or why not.
+
+    `people` is everybody in the audit. Nobody reads an audit of their own accesses, whatever their
+    role: they are asked like everybody else. How many were asked is not public, so the press
+    officer sees no audit.
+    """
+    if not viewer.roles & {AUDITOR, AUTHORITY}:
+        return False, "audits are for auditors and the appropriate authority"
+    if viewer.force != force:
+        return False, f"the audit is of {force}"
+    if viewer.staff and viewer.staff in people:
+        return False, "your own accesses are in it"
+    return True, "an auditor or the authority of the force"
+
+
+def may_act(viewer: Viewer, act: str, force: str, people: Collection[str]) -> tuple[bool, str]:
+    """Whether somebody may take one of `ACTS` in an audit, and why or why not."""
+    seen, reason = may_see(viewer, force, people)
+    if not seen:
+        return seen, reason
+    if not viewer.roles & ACTS[act]:
+        return False, "that is for the " + " or the ".join(sorted(ACTS[act])).replace("-", " ")
+    return True, reason
