@@ -22,6 +22,7 @@ from custodiet.web.accounts.example import load_accounts  # noqa: E402 - the sam
 from custodiet.web.accounts.models import Account  # noqa: E402 - the same
 from custodiet.web.serve import lay_out_files  # noqa: E402 - the same
 from tests.web.emptying import record_can_be_emptied  # noqa: E402 - the same
+from tests.web.pages.audits.made import under_way  # noqa: E402 - the same
 from tests.web.pages.made import load_case  # noqa: E402 - the same
 from tests.web.serving import Site  # noqa: E402 - the same
 
@@ -86,6 +87,12 @@ def client_as(accounts: dict[str, Account]) -> Callable[[str], Client]:
 def case_a(accounts: dict[str, Account]) -> str:
     """Case A of the example, to which the chair is assigned; gives its reference."""
     return load_case("A", assigned=["chair"])
+
+
+@pytest.fixture
+def audit_e(accounts: dict[str, Account]) -> str:
+    """An audit of record access under way; gives its reference."""
+    return under_way()
 
 
 @pytest.fixture(scope="session")

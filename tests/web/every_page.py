@@ -86,8 +86,35 @@ CASES = (
     Row("case-access-act", (*A, "seal"), frozenset({Role.AUTHORITY}), prepare=("case_a",)),
     Row("case-export", A, CASEWORK, hidden=WORKING - CASEWORK, prepare=("case_a",)),
 )
+AUDITORS = frozenset({Role.AUDITOR})
+READERS = AUDITORS | {Role.AUTHORITY}
+# Pages about the audit of the fixture; S1021 is the officer of the example.
+E = ("AUD-2026-0001",)
+AUDITS = (
+    Row("audits", roles=READERS, prepare=("audit_e",)),
+    Row("audit-new", roles=AUDITORS),
+    Row("audit", E, READERS, prepare=("audit_e",)),
+    Row("audit-queue", E, READERS, prepare=("audit_e",)),
+    Row("audit-ask", E, AUDITORS, prepare=("audit_e",)),
+    Row("audit-remind", E, AUDITORS, answer=405, refused=405, prepare=("audit_e",)),
+    Row("audit-person", (*E, "S1021"), READERS, prepare=("audit_e",)),
+    Row("audit-indicate", (*E, "S1021"), READERS, prepare=("audit_e",)),
+    Row("audit-decide", (*E, "S1021"), READERS, prepare=("audit_e",)),
+    Row("audit-confirm", (*E, "S1025"), frozenset({Role.AUTHORITY}), prepare=("audit_e",)),
+    Row("audit-subject", (*E, "N7"), READERS, prepare=("audit_e",)),
+    Row("questions"),
+    Row("questions-answer", E, frozenset({Role.MEMBER}), refused=404, prepare=("audit_e",)),
+    Row(
+        "questions-view",
+        (*E, "S1022"),
+        frozenset({Role.MEMBER}),
+        refused=404,
+        prepare=("audit_e",),
+    ),
+)
 PAGES = (
     *CASES,
+    *AUDITS,
     Row("accounts", roles=ADMINISTRATORS),
     Row("account-new", roles=ADMINISTRATORS),
     Row("account", ("press",), roles=ADMINISTRATORS),

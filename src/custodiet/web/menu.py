@@ -31,6 +31,8 @@ MENU = (
     Item("home", "My work", WORKING),
     Item("cases", "Cases", WORKING),
     Item("concern", "Report a concern", WORKING | {Role.MEMBER}),
+    Item("audits", "Audits", frozenset({Role.AUDITOR, Role.AUTHORITY})),
+    Item("questions", "Questions to me", frozenset({Role.MEMBER})),
     Item("accounts", "Accounts", frozenset({Role.ADMINISTRATOR})),
     Item("law", "Law"),
     Item("help", "Help"),

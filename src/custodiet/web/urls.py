@@ -12,6 +12,7 @@ handler500 = refusals.failed
 
 urlpatterns = [
     path("", include("custodiet.web.pages.cases.urls")),
+    path("", include("custodiet.web.pages.audits.urls")),
     path("", include("custodiet.web.accounts.urls")),
     path("accounts", accounts.listed, name="accounts"),
     path("new-account", accounts.create, name="account-new"),

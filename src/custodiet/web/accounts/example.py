@@ -39,9 +39,9 @@ EXAMPLES = (
     Example("authority.avon", (Role.AUTHORITY,), "avon-and-somerset", "conduct"),
     Example("chair", (Role.CHAIR,), "", "legally qualified advisers and chairs"),
     Example("press", (Role.PRESS,), "metropolitan", "press office"),
-    Example("auditor", (Role.AUDITOR,), "dorset", "record access"),
-    Example("officer", (Role.MEMBER,), "dorset", "response", "S1021"),
-    Example("supervisor", (Role.MEMBER,), "dorset", "response", "S1001"),
+    Example("auditor", (Role.AUDITOR,), "metropolitan", "record access"),
+    Example("officer", (Role.MEMBER,), "metropolitan", "response", "S1021"),
+    Example("supervisor", (Role.MEMBER,), "metropolitan", "response", "S1001"),
     Example("administrator", (Role.ADMINISTRATOR,), "", "accounts"),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -21,18 +22,33 @@ from custodiet.web.store.reading import Line, lines_of
 
 __all__ = [
     "AccessLine",
+    "AuditAccess",
     "AuditLook",
+    "AuditPerson",
+    "AuditRow",
+    "Fact",
     "PersonLine",
+    "Queue",
     "accesses_of",
     "append_audit",
+    "asked_of",
+    "audit_row",
     "audits_of_force",
+    "lanes",
     "load_accesses",
     "look_audit",
     "next_reference",
+    "not_asked",
     "openings_about",
+    "own_reads",
     "people_of",
+    "person_of",
     "queue",
     "read_audit",
+    "states",
+    "subjects",
+    "supervised_by",
+    "together",
 ]
 
 _AT_ONCE = 2_000
@@ -74,6 +90,11 @@ class AuditLook:
 
     audit: Audit
     expected: int
+
+
+def together() -> AbstractContextManager[None]:
+    """Hold the only right to write: all that is appended until it ends is kept, or none of it."""
+    return turn()
 
 
 def next_reference(year: int) -> str:
@@ -387,3 +408,16 @@ def own_reads() -> Iterable[Entry]:
     """The record's entries of mere reading, of cases and of audits, in order."""
     kinds = ("case-read", "case-exported", "audit-read")
     return Entry.objects.filter(kind__in=kinds).order_by("seq").iterator()
+
+
+def not_asked(reference: str, *, lane: str, limit: int) -> tuple[AuditPerson, ...]:
+    """Those of a lane who were not asked yet, most points first; "*" is everybody.
+
+    Without a lane: whoever has an access that nothing explains yet.
+    """
+    rows = AuditPerson.objects.filter(audit__reference=reference, state="new")
+    if lane not in {"", "*"}:
+        rows = rows.filter(lane=lane)
+    elif lane == "":
+        rows = rows.filter(Q(unexplained__gt=0) | Q(cannot_tell__gt=0))
+    return tuple(rows.order_by(F("points").desc(), "staff")[:limit])

@@ -16,6 +16,7 @@ __all__ = [
     "KINDS",
     "OUTCOMES",
     "PURPOSES",
+    "VIEWS",
     "Asked",
     "Audit",
     "Decision",

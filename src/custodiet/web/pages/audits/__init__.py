@@ -1,0 +1,1 @@
+"""Pages about audits of record access: who opened what, who is asked, what people decide."""

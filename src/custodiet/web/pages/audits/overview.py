@@ -1,0 +1,143 @@
+"""An audit at a glance: what is explained, who is asked, what waits, and whether it is fair."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from custodiet.inquiry.access.audit import ADVERSE, OUTCOMES, PURPOSES
+from custodiet.inquiry.access.audit.fairness import Rates, rates_by_group
+from custodiet.web.drawing import draw
+from custodiet.web.guards import only
+from custodiet.web.pages.audits.seen import READERS, Seen, seen
+from custodiet.web.pages.audits.wording import ANSWERS, LANE_HINTS, STATES, lane_words
+from custodiet.web.pages.cases.moments import today
+from custodiet.web.store import audits
+from custodiet.web.store.audits import AuditPerson
+
+__all__ = ["Bar", "LaneRow", "OverviewPage", "overview"]
+
+# Analysis Function colours; each bar also has its words and figures.
+COLOURS = {"explained": "#12436D", "unexplained": "#F46A25", "cannot-tell": "#801650"}
+WIDE = 600
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One part of the picture: where it begins and how wide it is, of 600; and in words."""
+
+    answer: str
+    words: str
+    count: int
+    share: str
+    x: float
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class LaneRow:
+    """A lane, what it means, how many people it holds and how many are not yet asked."""
+
+    lane: str
+    words: str
+    hint: str
+    people: int
+    new: int
+
+
+@dataclass(frozen=True)
+class OverviewPage:
+    """An audit at a glance."""
+
+    title: str
+    reference: str
+    purpose: str
+    found: Seen
+    settled: str
+    bars: tuple[Bar, ...]
+    lanes: tuple[LaneRow, ...]
+    states: tuple[tuple[str, str, int], ...]
+    late: int
+    templates: tuple[dict[str, Any], ...]
+    subjects: tuple[tuple[str, int], ...]
+    outcomes: tuple[tuple[str, int], ...]
+    rates: tuple[Rates, ...]
+
+
+@require_safe
+@only(*READERS)
+def overview(request: HttpRequest, reference: str) -> HttpResponse:
+    """The page of one audit."""
+    return draw(request, "audits/audit.html", overview_page(seen(request, reference)))
+
+
+def overview_page(found: Seen) -> OverviewPage:
+    """An audit at a glance, as the store has it now."""
+    reference, on = found.reference, today()
+    people = audits.people_of(reference)
+    counts = audits.states(reference)
+    settled = found.audit.settled_on
+    return OverviewPage(
+        title=found.audit.title,
+        reference=reference,
+        purpose=PURPOSES[found.audit.purpose],
+        found=found,
+        settled="" if settled is None or settled <= on else f"{settled:%-d %B %Y}",
+        bars=bars(found),
+        lanes=tuple(
+            LaneRow(lane, lane_words(lane), LANE_HINTS.get(lane, ""), count, new)
+            for lane, count, new in audits.lanes(reference)
+            if lane
+        ),
+        states=tuple(
+            (state, words, counts[state]) for state, words in STATES.items() if state in counts
+        ),
+        late=audits.queue(reference, late_on=on, limit=0).total,
+        templates=tuple(found.row.templates),
+        subjects=tuple(audits.subjects(reference)[:20]),
+        outcomes=_outcomes(people),
+        rates=_rates(people),
+    )
+
+
+def bars(found: Seen) -> tuple[Bar, ...]:
+    """The parts of the picture in order; none where nothing is loaded."""
+    row, made, x = found.row, [], 0.0
+    counts = {
+        "explained": row.explained,
+        "unexplained": row.unexplained,
+        "cannot-tell": row.cannot_tell,
+    }
+    for answer, count in counts.items():
+        if not count:
+            continue
+        width = WIDE * count / row.accesses
+        share = f"{100 * count / row.accesses:.1f} %"
+        words, colour = ANSWERS[answer], COLOURS[answer]
+        made.append(Bar(answer, words, count, share, round(x, 2), round(width, 2), colour))
+        x += width
+    return tuple(made)
+
+
+def _outcomes(people: tuple[AuditPerson, ...]) -> tuple[tuple[str, int], ...]:
+    """How many people have each outcome that stands, in the order the audit knows them."""
+    decided = Counter(one.outcome for one in people if one.state == "decided")
+    return tuple((words, decided[key]) for key, words in OUTCOMES.items() if decided[key])
+
+
+def _rates(people: tuple[AuditPerson, ...]) -> tuple[Rates, ...]:
+    """Selection by group; empty where the staff table states no group."""
+    if not any(one.group for one in people):
+        return ()
+    adverse = [one.staff for one in people if one.state == "decided" and one.outcome in ADVERSE]
+    return rates_by_group(
+        {one.staff: one.group for one in people},
+        unexplained=[one.staff for one in people if one.unexplained],
+        asked=[one.staff for one in people if one.state != "new"],
+        adverse=adverse,
+    )

@@ -1,0 +1,47 @@
+"""The words for what an audit shows: an access that nothing explains is a question, no finding."""
+
+from __future__ import annotations
+
+__all__ = ["ANSWERS", "GRADES", "LANES", "LANE_HINTS", "STATES", "lane_words"]
+
+ANSWERS: dict[str, str] = {
+    "explained": "Explained",
+    "unexplained": "Not explained yet",
+    "cannot-tell": "Cannot tell",
+}
+GRADES: dict[str, str] = {
+    "A": "recorded before the access",
+    "B": "recorded after the access",
+    "C": "a weak tie",
+}
+LANES: dict[str, str] = {
+    "relationship": "Relationship",
+    "high-profile": "High-profile",
+    "repeat-interest": "Repeat interest",
+    "repeat": "Repeat interest",
+    "burst": "Burst",
+    "random": "Random",
+    "": "No lane",
+}
+LANE_HINTS: dict[str, str] = {
+    "relationship": "A shared address, telephone or uncommon surname. Most are families who did"
+    " nothing wrong.",
+    "high-profile": "Opened in the days after a case was in the news. Ask everyone lightly.",
+    "repeat-interest": "The same record looked at again and again over days.",
+    "repeat": "The same record looked at again and again over days.",
+    "burst": "Many records in a short time, where that is not the person's habit.",
+    "random": "Drawn by chance, so that the other lanes can be judged.",
+}
+STATES: dict[str, str] = {
+    "new": "Not asked",
+    "asked": "Asked",
+    "answered": "Answered",
+    "halted": "Asking stopped",
+    "proposed": "Decision waits for a second person",
+    "decided": "Decided",
+}
+
+
+def lane_words(lane: str) -> str:
+    """A lane in words; one that is not known here by its own name."""
+    return LANES.get(lane, lane.replace("-", " ").capitalize())
