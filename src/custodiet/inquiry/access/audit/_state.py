@@ -42,8 +42,8 @@ OUTCOMES: dict[str, str] = {
     "no-further-action": "No further action",
     "engine-error": "A template or data was missing: our error, not theirs",
     "reflective-practice": "Reflective practice",
-    "conduct-matter": "A conduct matter is opened",
-    "possible-offence": "A possible offence is referred",
+    "conduct-matter": "Open a conduct matter",
+    "possible-offence": "Refer a possible offence",
 }
 ADVERSE = frozenset({"reflective-practice", "conduct-matter", "possible-offence"})
 MISSING = ("missing-template", "missing-data")
