@@ -54,9 +54,9 @@ lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv, version 0.13 or later."; exit 1; }
 	@before=$$(date -u -d '7 days ago' +%F) && \
 		options="--universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url --upgrade --quiet --exclude-newer $$before --extra web" && \
+		--no-emit-index-url --upgrade --quiet --exclude-newer $$before --extra web --extra inquiry" && \
 		uv pip compile $$options pyproject.toml requirements.in -o requirements.lock && \
-		uv pip compile $$options pyproject.toml requirements.in requirements-dev.in \
+		uv pip compile $$options --extra spark pyproject.toml requirements.in requirements-dev.in \
 			--constraint requirements.lock -o requirements-dev.lock
 
 ## Remove what the other targets made, the example included
@@ -81,7 +81,7 @@ clean:
 	@touch $@
 
 .venv/dev.done: requirements-dev.lock pyproject.toml | .venv/bin/python
-	@echo "Installing what the tests need (about a minute, once)"
+	@echo "Installing what the tests need (a minute or two, once)"
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/run.done

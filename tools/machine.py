@@ -46,6 +46,11 @@ def lacking() -> list[str]:
             "PostgreSQL is not installed; the store is tested on it as well as on SQLite. "
             "On Debian: apt-get install postgresql"
         )
+    if shutil.which("java") is None:
+        sentences.append(
+            "Java is not installed; the templates of record access are run on Spark too. "
+            "On Debian: apt-get install openjdk-17-jre-headless"
+        )
     if shutil.which("pdftotext") is None:
         sentences.append(
             "pdftotext is not installed; a journey reads what a page looks like on paper. "

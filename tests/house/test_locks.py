@@ -19,10 +19,12 @@ def requirements(lock: str) -> dict[str, str]:
     return {match[1]: match[2] for match in found if match}
 
 
-def declared() -> set[str]:
-    """The packages that pyproject.toml says the service needs."""
+def declared(*extras: str) -> set[str]:
+    """The packages that pyproject.toml says the base install and these extras need."""
     project = tomllib.loads((tree.ROOT / "pyproject.toml").read_text())["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["web"]
+    wanted = list(project["dependencies"])
+    for extra in extras or project["optional-dependencies"]:
+        wanted += project["optional-dependencies"][extra]
     return {re.split(r"[\[<>=]", line)[0].lower() for line in wanted}
 
 
@@ -65,7 +67,15 @@ def test_tests_run_on_what_the_service_runs_on() -> None:
 
 def test_every_dependency_declared_is_in_the_lock() -> None:
     """A dependency added to pyproject.toml and not locked would be missing from a clean clone."""
-    assert declared() - requirements("requirements.lock").keys() == set()
+    assert declared("web", "inquiry") - requirements("requirements.lock").keys() == set()
+    assert declared() - requirements("requirements-dev.lock").keys() == set()
+
+
+def test_the_base_install_is_the_rules_as_code() -> None:
+    """`pip install custodiet` brings one package; engines and the service are extras."""
+    project = tomllib.loads((tree.ROOT / "pyproject.toml").read_text())["project"]
+
+    assert [re.split(r"[<>=]", line)[0] for line in project["dependencies"]] == ["PyYAML"]
 
 
 def test_every_dependency_has_its_reason() -> None:

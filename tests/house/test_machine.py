@@ -26,6 +26,7 @@ def test_a_machine_without_a_browser_is_told_so() -> None:
 
     assert ended.returncode == 2
     assert "apt-get install chromium" in ended.stderr
+    assert "apt-get install openjdk-17-jre-headless" in ended.stderr
 
 
 @pytest.mark.parametrize(
