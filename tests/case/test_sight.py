@@ -23,6 +23,7 @@ ROLES = {
     "p": Role.PRESS,
     "u": Role.AUDITOR,
     "m": Role.MEMBER,
+    "l": Role.LAWYER,
     "x": Role.ADMINISTRATOR,
 }
 

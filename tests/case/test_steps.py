@@ -67,6 +67,7 @@ WHO = {
     "p": Role.PRESS,
     "u": Role.AUDITOR,
     "m": Role.MEMBER,
+    "l": Role.LAWYER,
     "x": Role.ADMINISTRATOR,
 }
 

@@ -166,3 +166,53 @@ def test_record_verify_in_words(run):
     said = run("record", "verify")
     assert said.returncode == 0
     assert said.stdout.startswith("The record verifies: ")
+
+
+SIGNED = {
+    "cite": "SI 2020/4 reg 14",
+    "on": "2026-09-03",
+    "result": "agrees",
+    "text": "SI 2020/4 reg 14",
+    "as_at": "2026-06-01",
+    "version": "printed",
+    "digest": "ab",
+    "note": "",
+    "until": None,
+    "identity": "Sam Example, barrister",
+}
+
+
+def test_sign_offs_are_taken_in_once_and_given_out_again(run: Run, tmp_path: Path) -> None:
+    """What one installation printed, another takes in; taking it in again adds nothing."""
+    file = tmp_path / "signed.json"
+    file.write_text(json.dumps([SIGNED]))
+
+    assert run("law", "signoffs").stdout == "Nothing has been signed off by a lawyer.\n"
+    first = run("law", "signoffs", "--import", file)
+    again = run("law", "signoffs", "--import", file, "--json")
+
+    assert "1 taken in, 0 known already." in first.stderr
+    assert "2026-09-03 SI 2020/4 reg 14: agrees, beside SI 2020/4 reg 14" in first.stdout
+    assert "0 taken in, 1 known already." in again.stderr
+    assert json.loads(again.stdout) == [{**SIGNED, "by": "command-line"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("not json", "cannot be read as sign-offs"),
+        ('{"cite": "x"}', "it is not a list of sign-offs"),
+        ('[{"cite": "x"}]', "This is not a sign-off: on is missing"),
+    ],
+)
+def test_a_file_that_holds_no_sign_offs_is_refused_whole(
+    text: str, fault: str, run: Run, tmp_path: Path
+) -> None:
+    """Nothing of it is taken in."""
+    file = tmp_path / "signed.json"
+    file.write_text(text)
+
+    refused = run("law", "signoffs", "--import", file)
+
+    assert refused.returncode == 2
+    assert fault in refused.stderr

@@ -16,6 +16,7 @@ WORKING = EVERYONE - OUTSIDE
 CASEWORK = frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG})
 FORCE = frozenset({Role.INVESTIGATOR, Role.AUTHORITY})
 PRESS = frozenset({Role.PRESS})
+LAWYERS = frozenset({Role.LAWYER})
 # The example account that stands for each role.
 WHO = {
     Role.INVESTIGATOR: "investigator",
@@ -25,6 +26,7 @@ WHO = {
     Role.PRESS: "press",
     Role.AUDITOR: "auditor",
     Role.MEMBER: "officer",
+    Role.LAWYER: "lawyer",
     Role.ADMINISTRATOR: "administrator",
 }
 
@@ -123,6 +125,15 @@ PAGES = (
     Row("account-enable", ("press",), roles=ADMINISTRATORS),
     Row("account-password", ("press",), roles=ADMINISTRATORS),
     Row("law", public=True),
+    Row("law-duties", public=True),
+    Row("law-roles", public=True),
+    Row("law-changes", public=True),
+    Row("law-codes", public=True),
+    Row("law-register", public=True),
+    Row("law-instrument", ("si-2020-4",), public=True),
+    Row("law-provision", ("si-2020-4", "reg-31-1-a"), public=True),
+    Row("law-sign", ("si-2020-4", "reg-31-1-a"), LAWYERS),
+    Row("law-sign-check", ("si-2020-4", "reg-31-1-a", "none"), LAWYERS, answer=404),
     Row("help", public=True),
     Row("help-roles", public=True),
     Row("help-record", public=True),

@@ -8,7 +8,6 @@ from django.template import engines
 from django.test import Client
 from jinja2 import Environment, TemplateSyntaxError
 
-from custodiet.law import catalogue
 from custodiet.web.drawing import jinja, templates, warm
 
 HOSTILE = "<script>alert(1)</script>"
@@ -62,28 +61,6 @@ def test_what_is_typed_is_shown_and_not_run(client_as: Callable[[str], Client]) 
 
     assert HOSTILE not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 3
-
-
-def test_the_law_page_has_every_provision_once(client: Client, db: None) -> None:
-    """With its first day and how sure we are of it, in words."""
-    page = client.get("/law").content.decode()
-
-    assert page.count("Law since ") == len(catalogue())
-    unsure = sum(not entry.verified for entry in catalogue())
-    assert page.count("Verified: read in the official text.") == len(catalogue()) - unsure
-    assert page.count("govuk-tag--yellow") == unsure + 1, "and once where the tag is explained"
-
-
-def test_the_law_page_follows_the_text(client: Client, db: None) -> None:
-    """Regulation 9 before 10, and Part 6 after them; the Conduct Regulations first."""
-    page = client.get("/law").content.decode()
-    places = [
-        page.index(f">{cite}<")
-        for cite in ("SI 2020/4 reg 7", "SI 2020/4 reg 14", "SI 2020/4 reg 31(1)(a)")
-    ]
-
-    assert places == sorted(places)
-    assert places[-1] < page.index(">SI 2020/4 Part 6 (entry)<") < page.index(">SI 2025/558 ")
 
 
 def test_the_help_has_every_role(client: Client, db: None) -> None:

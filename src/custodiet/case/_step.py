@@ -28,8 +28,8 @@ class Role(StrEnum):
     """Who acts.
 
     An administrator keeps accounts; a member of the force reports a concern and answers what they
-    are asked; an auditor asks who opened a record, and why. None of them has a part in any case:
-    see `OUTSIDE`.
+    are asked; an auditor asks who opened a record, and why; a lawyer reads and signs off the
+    rules. None of them has a part in any case: see `OUTSIDE`.
     """
 
     INVESTIGATOR = "investigator"
@@ -39,6 +39,7 @@ class Role(StrEnum):
     PRESS = "press-officer"
     AUDITOR = "auditor"
     MEMBER = "member"
+    LAWYER = "lawyer"
     ADMINISTRATOR = "administrator"
 
 
@@ -50,10 +51,11 @@ ROLES: dict[Role, str] = {
     Role.PRESS: "Press officer",
     Role.AUDITOR: "Auditor of record access",
     Role.MEMBER: "Officer or member of staff",
+    Role.LAWYER: "Police-discipline lawyer",
     Role.ADMINISTRATOR: "Administrator",
 }
 # Roles with no part in any case: they see none and take no step.
-OUTSIDE = frozenset({Role.AUDITOR, Role.MEMBER, Role.ADMINISTRATOR})
+OUTSIDE = frozenset({Role.AUDITOR, Role.MEMBER, Role.LAWYER, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from custodiet.cli._answers import DONE, NO, answer, say
 from custodiet.errors import NotFit, NotKnown
 from custodiet.record import Verified
 
-__all__ = ["add_commands"]
+__all__ = ["ACTOR", "add_commands", "now", "open_place", "place_options"]
 
 ACTOR = "command-line"
 
@@ -22,20 +22,21 @@ def add_commands(commands: Any) -> None:
     serve = commands.add_parser("serve", help="the service, on this machine")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
-    _place(serve)
+    place_options(serve)
     serve.set_defaults(run=_serve)
     example = commands.add_parser("example", help="the worked example")
     acts = example.add_subparsers(required=True, metavar="ACT")
     load = acts.add_parser("load", help="load it, into an empty database only")
     load.add_argument("--if-empty", action="store_true", help="say so and end if it is not empty")
-    _place(load)
+    place_options(load)
     load.set_defaults(run=_example)
     _account_commands(commands)
     _case_commands(commands)
     _record_commands(commands)
 
 
-def _place(command: argparse.ArgumentParser) -> None:
+def place_options(command: argparse.ArgumentParser) -> None:
+    """Let a command be told which database and folder it works on."""
     command.add_argument("--database", metavar="URL")
     command.add_argument("--data", type=Path, metavar="DIR")
 
@@ -48,7 +49,7 @@ def _account_commands(commands: Any) -> None:
     create.add_argument("--role", action="append", default=[])
     create.add_argument("--force", default="")
     create.add_argument("--team", default="")
-    _place(create)
+    place_options(create)
     create.set_defaults(run=_account)
 
 
@@ -57,12 +58,12 @@ def _case_commands(commands: Any) -> None:
     acts = case.add_subparsers(required=True, metavar="ACT")
     into = acts.add_parser("import", help="import case files, each whole or not at all")
     into.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    _place(into)
+    place_options(into)
     into.set_defaults(run=_import)
     out = acts.add_parser("export", help="write a case as a case file")
     out.add_argument("reference", metavar="REF")
     out.add_argument("--out", required=True, type=Path, metavar="FILE")
-    _place(out)
+    place_options(out)
     out.set_defaults(run=_export)
 
 
@@ -74,20 +75,20 @@ def _record_commands(commands: Any) -> None:
     verify.add_argument("--checkpoint", action="append", default=[], type=Path, metavar="FILE")
     verify.add_argument("--public-key", type=Path, metavar="FILE")
     verify.add_argument("--json", action="store_true")
-    _place(verify)
+    place_options(verify)
     verify.set_defaults(run=_verify)
     export = acts.add_parser("export", help="write the record, one entry a line")
     export.add_argument("--out", required=True, type=Path, metavar="FILE.jsonl")
     export.add_argument("--case", metavar="REF")
-    _place(export)
+    place_options(export)
     export.set_defaults(run=_record_export)
     checkpoint = acts.add_parser("checkpoint", help="sign the record as it stands")
     checkpoint.add_argument("--out", required=True, type=Path, metavar="FILE")
-    _place(checkpoint)
+    place_options(checkpoint)
     checkpoint.set_defaults(run=_checkpoint)
 
 
-def _open(chosen: argparse.Namespace) -> None:
+def open_place(chosen: argparse.Namespace) -> None:
     """Open the place the command works in, its tables up to date."""
     try:
         import django  # noqa: F401 - asks only whether it is installed
@@ -102,7 +103,8 @@ def _open(chosen: argparse.Namespace) -> None:
     open_service(data=chosen.data, database=chosen.database)
 
 
-def _now() -> datetime.datetime:
+def now() -> datetime.datetime:
+    """The moment it is, in UTC: when a command records something."""
     return datetime.datetime.now(datetime.UTC)
 
 
@@ -113,20 +115,20 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _example(chosen: argparse.Namespace) -> int:
-    _open(chosen)
+    open_place(chosen)
     from custodiet.web.accounts.models import Account
     from custodiet.web.example import load
 
     if chosen.if_empty and Account.objects.exists():
         say("The database has accounts already: the example was not loaded again.")
         return DONE
-    for line in load(_now()):
+    for line in load(now()):
         say(line)
     return DONE
 
 
 def _account(chosen: argparse.Namespace) -> int:
-    _open(chosen)
+    open_place(chosen)
     import getpass
 
     from custodiet.web.accounts.changes import create_first_account
@@ -138,26 +140,26 @@ def _account(chosen: argparse.Namespace) -> int:
         roles=chosen.role or ["administrator"],
         force=chosen.force,
         team=chosen.team,
-        at=_now(),
+        at=now(),
     )
     say(f"Account {chosen.username} made.")
     return DONE
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    _open(chosen)
+    open_place(chosen)
     from custodiet.web import filing
 
-    for line in filing.import_files(chosen.files, actor=ACTOR, at=_now()):
+    for line in filing.import_files(chosen.files, actor=ACTOR, at=now()):
         say(line)
     return DONE
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    _open(chosen)
+    open_place(chosen)
     from custodiet.web import filing
 
-    receipt = filing.export_file(chosen.reference, chosen.out, actor=ACTOR, at=_now())
+    receipt = filing.export_file(chosen.reference, chosen.out, actor=ACTOR, at=now())
     say(f"{receipt.path}: {receipt.size} bytes, SHA-256 {receipt.sha256}")
     return DONE
 
@@ -170,7 +172,7 @@ def _verify(chosen: argparse.Namespace) -> int:
         with chosen.file.open("rb") as lines:
             found = verify(lines, checkpoints=checkpoints)
     else:
-        _open(chosen)
+        open_place(chosen)
         from custodiet.web import store
 
         found = store.verify_database(checkpoints=checkpoints)
@@ -203,7 +205,7 @@ def _checkpoints(chosen: argparse.Namespace) -> list[Any]:
 
 
 def _record_export(chosen: argparse.Namespace) -> int:
-    _open(chosen)
+    open_place(chosen)
     from custodiet.web import store
 
     receipt = store.export_record(chosen.out, case=chosen.case)
@@ -212,7 +214,7 @@ def _record_export(chosen: argparse.Namespace) -> int:
 
 
 def _checkpoint(chosen: argparse.Namespace) -> int:
-    _open(chosen)
+    open_place(chosen)
     from django.conf import settings
 
     from custodiet.web import store

@@ -11,6 +11,7 @@ from custodiet.law import (
     conduct_2020,
     lists_2017,
     regimes,
+    signoffs,
     standards,
     tribunals_2020,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "lists_2017",
     "read_holidays",
     "regimes",
+    "signoffs",
     "standards",
     "tribunals_2020",
 ]

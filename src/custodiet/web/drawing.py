@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from custodiet.web.fields import date_inputs, error_items, field_items, field_parameters
+from custodiet.web.signed import signed_off
 from custodiet.web.words import FILTERS, has_a_time
 
 __all__ = ["HashedFiles", "draw", "environment", "jinja", "templates", "warm"]
@@ -44,6 +45,7 @@ def environment(**options: Any) -> Environment:
         field_items=field_items,
         field_parameters=field_parameters,
     )
+    made.globals["signed_off"] = signed_off
     made.tests["has_a_time"] = has_a_time
     made.globals.update(_design_system(made))
     for name in OWN_MACROS:

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "custodiet.web.guards.Headers",
+    "custodiet.web.signed.SignedOff",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "custodiet.web.refusals.Refusals",

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from custodiet.web import refusals
-from custodiet.web.pages import accounts, guide, health, law, statements
+from custodiet.web.pages import accounts, guide, health, statements
 
 handler400 = refusals.not_understood
 handler403 = refusals.not_allowed
@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("custodiet.web.pages.cases.urls")),
     path("", include("custodiet.web.pages.audits.urls")),
     path("", include("custodiet.web.accounts.urls")),
+    path("", include("custodiet.web.pages.law.urls")),
     path("accounts", accounts.listed, name="accounts"),
     path("new-account", accounts.create, name="account-new"),
     path("accounts/<str:username>", accounts.show, name="account"),
@@ -21,7 +22,6 @@ urlpatterns = [
     path("accounts/<str:username>/disable", accounts.disable, name="account-disable"),
     path("accounts/<str:username>/enable", accounts.enable, name="account-enable"),
     path("accounts/<str:username>/password", accounts.replace_password, name="account-password"),
-    path("law", law.catalogue_page, name="law"),
     path("help", guide.contents, name="help"),
     path("help/roles", guide.roles, name="help-roles"),
     path("help/record", guide.record, name="help-record"),

@@ -42,6 +42,7 @@ EXAMPLES = (
     Example("auditor", (Role.AUDITOR,), "metropolitan", "record access"),
     Example("officer", (Role.MEMBER,), "metropolitan", "response", "S1021"),
     Example("supervisor", (Role.MEMBER,), "metropolitan", "response", "S1001"),
+    Example("lawyer", (Role.LAWYER,), "", "police discipline"),
     Example("administrator", (Role.ADMINISTRATOR,), "", "accounts"),
 )
 

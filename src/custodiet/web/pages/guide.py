@@ -56,6 +56,8 @@ FOR = {
     Role.PRESS: "Sees what is to be published and what has been.",
     Role.AUDITOR: "Asks who opened a record and why. Sees no case; another person confirms.",
     Role.MEMBER: "Reports a concern and answers what they are asked. Sees no case.",
+    Role.LAWYER: "Reads the rules beside the law and signs them off, or says where they differ. "
+    "Sees no case.",
     Role.ADMINISTRATOR: "Looks after accounts. Sees no case and takes no step.",
 }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from custodiet.web.store.custody import checkpoint, export_record, verify_database
     from custodiet.web.store.projection import project, refresh
-    from custodiet.web.store.reading import Line, Look, entries_of, load, look
+    from custodiet.web.store.reading import Line, Look, entries_of, load, look, sign_offs
     from custodiet.web.store.scope import CaseLine, DutyLine, Page, Wanted, listed, owed, sees
     from custodiet.web.store.writing import (
         Fact,
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         forget,
         record_account,
         record_read,
+        record_sign_off,
     )
 
 __all__ = [
@@ -42,8 +43,10 @@ __all__ = [
     "project",
     "record_account",
     "record_read",
+    "record_sign_off",
     "refresh",
     "sees",
+    "sign_offs",
     "verify_database",
 ]
 
@@ -68,8 +71,10 @@ _HOME = {
     "project": "projection",
     "record_account": "writing",
     "record_read": "writing",
+    "record_sign_off": "writing",
     "refresh": "projection",
     "sees": "scope",
+    "sign_offs": "reading",
     "verify_database": "custody",
 }
 

@@ -17,6 +17,7 @@ class Sort(Enum):
     TRACE = "who looked, what was destroyed: no change to the case"
     ACCOUNT = "who may sign in, and as what; belongs to no case"
     AUDIT = "what happened in an audit of record access; it is rebuilt from these"
+    LAW = "what a lawyer said of a rule; belongs to no case"
 
 
 KINDS: dict[str, tuple[Sort, str]] = {
@@ -35,6 +36,7 @@ KINDS: dict[str, tuple[Sort, str]] = {
     "case-exported": (Sort.TRACE, "Case exported"),
     "case-imported": (Sort.FACT, "Case file imported"),
     "audit-read": (Sort.TRACE, "Audit read"),
+    "provision-signed-off": (Sort.LAW, "Provision read by a lawyer"),
     "value-forgotten": (Sort.TRACE, "Personal values destroyed"),
     **{kind: (Sort.AUDIT, words) for kind, words in AUDITS.items()},
 }

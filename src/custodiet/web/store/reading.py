@@ -3,12 +3,15 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from custodiet import record
 from custodiet.case import FORGOTTEN, Case, from_facts
 from custodiet.errors import NotFit, NotKnown
+from custodiet.law import signoffs
+from custodiet.law.signoffs import SignOff
 from custodiet.web.store._rows import entry_of
 from custodiet.web.store._when import moment
 from custodiet.web.store.kinds import FACTS, TRACES, called
@@ -135,6 +138,29 @@ def entries_of(reference: str, *, after: int = 0) -> list[Line]:
     if not after:
         return lines
     return [line for line in lines if line.kind not in TRACES][after:]
+
+
+def sign_offs() -> tuple[SignOff, ...]:
+    """What lawyers said of rules, in the order of the record.
+
+    Read from the entries once, and again only when something was added that belongs to no case.
+    """
+    newest = Entry.objects.filter(case="").order_by("-seq").values_list("seq", "hash").first()
+    return _sign_offs(*newest) if newest else ()
+
+
+@lru_cache(maxsize=1)
+def _sign_offs(seq: int, newest: str) -> tuple[SignOff, ...]:
+    """The sign-offs up to an entry, told from any other by its hash."""
+    assert newest, "an entry has a hash"
+    rows = Entry.objects.filter(case="", kind="provision-signed-off", seq__lte=seq).order_by("seq")
+    found = [entry_of(row) for row in rows]
+    held = PersonalValue.objects.filter(entry_id__in=[one.seq for one in found], field="identity")
+    names = dict(held.values_list("entry_id", "value"))
+    return tuple(
+        signoffs.from_values(one.payload, by=one.actor, identity=names.get(one.seq, ""))
+        for one in found
+    )
 
 
 def lines_of(references: Sequence[str]) -> Iterator[Line]:

@@ -112,6 +112,23 @@ def record_account(
         add([New(stamp(at), actor, kind, "", reason, payload, personal or {})])
 
 
+def record_sign_off(
+    payload: Mapping[str, Any],
+    *,
+    actor: str,
+    reason: str,
+    at: datetime.datetime,
+    personal: Mapping[str, str],
+) -> None:
+    """Record what a lawyer said of a rule, under no case; an earlier word stays as it was.
+
+    `payload` is the sign-off as plain values, `personal` who the lawyer is, held apart so that it
+    can be destroyed. Raises `NotFit` for what cannot be recorded.
+    """
+    with turn():
+        add([New(stamp(at), actor, "provision-signed-off", "", reason, payload, personal)])
+
+
 def forget(
     seq: int, fields: Sequence[str], *, actor: str, reason: str, at: datetime.datetime
 ) -> None:

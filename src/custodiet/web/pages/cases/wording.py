@@ -122,6 +122,7 @@ HANDS: dict[Role, tuple[str, ...]] = {
     Role.PRESS: (),
     Role.AUDITOR: (),
     Role.MEMBER: (),
+    Role.LAWYER: (),
     Role.ADMINISTRATOR: (),
 }
 
