@@ -129,6 +129,7 @@ PAGES = (
     Row("law-roles", public=True),
     Row("law-changes", public=True),
     Row("law-codes", public=True),
+    Row("law-not-computed", public=True),
     Row("law-register", public=True),
     Row("law-instrument", ("si-2020-4",), public=True),
     Row("law-provision", ("si-2020-4", "reg-31-1-a"), public=True),

@@ -25,6 +25,7 @@ INDEXES = (
     "- [By duty](law/duties.md): which provisions stand behind each duty\n"
     "- [By role](law/roles.md): who owes what and whose step it is\n"
     "- [What changed](law/changes.md): by the day it changed\n"
+    "- [Known, not computed](law/not-computed.md): what is left to people, and why\n"
     "- [Code lists](law/codes.md): each with its source and how sure it is"
 )
 

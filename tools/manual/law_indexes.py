@@ -9,6 +9,7 @@ from custodiet.law.calendar import in_words
 from custodiet.law.changes import Changed, changed_between
 from custodiet.law.codes import LISTS, CodeList, code_list
 from custodiet.law.printed import PrintedDuty, read_printed
+from custodiet.law.rows import known_rows, not_computed
 from tools.manual import service
 from tools.manual.duties import Row, listed
 from tools.manual.law import slug
@@ -33,15 +34,22 @@ CODES = (
     "A list is as sure as its least sure code.\n"
     "One that was not read at its source is no official list and says so."
 )
+LEFT = (
+    "What the law asks and this program does not work out, with the reason.\n"
+    "Below it stands what is computed, with the provisions that carry it."
+)
 SEEN_FROM = date.min
 
 
 def chapter() -> dict[str, str]:
-    """The pages `law/duties.md`, `law/roles.md`, `law/changes.md` and `law/codes.md`."""
+    """The pages of the indexes, by their path in the manual."""
     return {
         "law/duties.md": page("The law by duty", BY_DUTY, _by_duty()),
         "law/roles.md": page("The law by role", BY_ROLE, *map(_role, bearings(_owed()))),
         "law/changes.md": page("What changed", CHANGES, *_by_day()),
+        "law/not-computed.md": page(
+            "Known, not computed", LEFT, _left(), "## Computed", _carried()
+        ),
         "law/codes.md": page("Code lists", CODES, *(_codes(code_list(name)) for name in LISTS)),
     }
 
@@ -80,6 +88,17 @@ def _by_day() -> list[str]:
 def _changed(found: list[Changed]) -> str:
     rows = [(_linked([one.entry.cite]), one.entry.title, one.how.value) for one in found]
     return table(("Provision", "", "What became of it"), rows)
+
+
+def _left() -> str:
+    rows = [(one.row, one.what, one.why_not) for one in not_computed()]
+    return table(("Row", "What the law asks", "Why it is not computed"), rows)
+
+
+def _carried() -> str:
+    rows = [(one.row, one.what, _linked(one.cites)) for one in known_rows() if one.cites]
+    listed = table(("Row", "What the law asks", "Carried by"), rows)
+    return f"## Computed\n\n{listed}"
 
 
 def _codes(one: CodeList) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from custodiet.law import catalogue
 from custodiet.law.codes import LISTS, code_list
+from custodiet.law.rows import not_computed
 from custodiet.web.pages.law.catalogue import address_of, by_instrument, pin_of, slug
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +159,11 @@ def test_every_code_list_is_shown_with_how_sure_it_is(client: Client, words: Wor
         one = code_list(name)
         unsure = f"Not verified {one.sure.capitalize()}."
         assert f"{title} {'Verified: read at its source.' if one.verified else unsure}" in page
+
+
+def test_what_is_not_computed_is_listed_with_the_reason(client: Client, words: Words) -> None:
+    """Whoever relies on the service sees what it leaves to them."""
+    page = words(client.get(reverse("law-not-computed")))
+
+    for one in not_computed():
+        assert f"{one.row} {one.what} {one.why_not}" in page

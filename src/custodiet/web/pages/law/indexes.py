@@ -17,12 +17,13 @@ from custodiet.law import catalogue
 from custodiet.law.changes import Changed, changed_between
 from custodiet.law.codes import LISTS, CodeList, code_list
 from custodiet.law.printed import printed_duties
+from custodiet.law.rows import KnownRow, known_rows, not_computed
 from custodiet.web.drawing import draw
 from custodiet.web.fields import DateParts
 from custodiet.web.pages.cases.wording import duty_words
 from custodiet.web.pages.law.catalogue import Link, linked
 
-__all__ = ["changes", "codes", "duties", "roles"]
+__all__ = ["changes", "codes", "duties", "left_to_people", "roles"]
 
 WRONG = 422
 
@@ -85,6 +86,15 @@ class CodesPage:
 
     title: str
     lists: tuple[CodeList, ...]
+
+
+@dataclass(frozen=True)
+class NotComputedPage:
+    """What is known and not computed, each row with the reason; `total` counts all known rows."""
+
+    title: str
+    rows: tuple[KnownRow, ...]
+    total: int
 
 
 class Between(forms.Form):
@@ -159,6 +169,14 @@ def codes(request: HttpRequest) -> HttpResponse:
     """The code lists, each labelled with how sure it is; open to anyone."""
     found = tuple(code_list(name) for name in LISTS)
     return draw(request, "law/codes.html", CodesPage("Code lists", found))
+
+
+@login_not_required
+@require_safe
+def left_to_people(request: HttpRequest) -> HttpResponse:
+    """What the law asks and the service does not work out, and why; open to anyone."""
+    page = NotComputedPage("Known, not computed", not_computed(), len(known_rows()))
+    return draw(request, "law/not_computed.html", page)
 
 
 def _behind(found: Iterable[tuple[str, Iterable[str]]]) -> tuple[Behind, ...]:

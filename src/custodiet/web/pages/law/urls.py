@@ -12,6 +12,7 @@ urlpatterns = [
     path("law/roles", indexes.roles, name="law-roles"),
     path("law/changes", indexes.changes, name="law-changes"),
     path("law/codes", indexes.codes, name="law-codes"),
+    path("law/not-computed", indexes.left_to_people, name="law-not-computed"),
     path("law/sign-offs", register.register, name="law-register"),
     path("law/<slug:instrument>", catalogue.instrument_page, name="law-instrument"),
     path("law/<slug:instrument>/<slug:pin>", catalogue.provision_page, name="law-provision"),
