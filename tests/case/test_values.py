@@ -82,6 +82,8 @@ FULL = Case(
             D("2021-03-14"),
             conduct_approximate=True,
             standards=("confidentiality",),
+            category="D",
+            sub_category="D2",
         ),
         Allegation("B2.2", "B2", "again", D("2021-03-13"), D("2021-03-14")),
     ),
@@ -294,3 +296,27 @@ def test_the_vocabulary_says_what_each_key_may_hold() -> None:
     assert words.event_common["event"].choices == tuple(KINDS)
     assert words.events["severity-assessed"]["severity"].by_allegation is True
     assert words.events["hearing-fixed"]["for"].kind == "date"
+
+
+@pytest.mark.parametrize(
+    ("values", "fault", "because"),
+    [
+        ({"category": "D"}, "", "a category alone"),
+        ({"category": "D", "sub_category": "D2"}, "", "with its sub-category"),
+        ({"category": "F", "sub_category": "D2"}, "D2 is not of the category F", "another's"),
+        ({"sub_category": "D2"}, "D2 is not of the category None", "no category"),
+    ],
+)
+def test_a_sub_category_is_of_its_category(
+    values: dict[str, str], fault: str, because: str
+) -> None:
+    """An allegation counted under two headings is counted wrongly under one."""
+    whole = to_values(FULL)
+    whole["allegations"][0] |= values
+
+    if fault:
+        with pytest.raises(NotFit, match=fault):
+            from_values(whole)
+    else:
+        found = from_values(whole).allegations[0]
+        assert (found.category, found.sub_category) == ("D", values.get("sub_category")), because

@@ -35,7 +35,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Allegation:
-    """What one person is said to have done, when, and the standards engaged."""
+    """What one person is said to have done, when, and the standards engaged.
+
+    `category` and `sub_category` are codes of the lists of `law.codes`, None where nobody coded it.
+    """
 
     id: str
     person: str
@@ -44,6 +47,8 @@ class Allegation:
     conduct_to: datetime.date | None = None
     conduct_approximate: bool | None = None
     standards: tuple[str, ...] = ()
+    category: str | None = None
+    sub_category: str | None = None
 
 
 @dataclass(frozen=True)

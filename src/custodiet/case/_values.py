@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from custodiet.case._case import Allegation, Case, Person
 from custodiet.case.events import COMMON, KINDS, Event, Field
 from custodiet.errors import NotFit
+from custodiet.law.codes import code_list
 from custodiet.law.standards import KINDS as PEOPLE
 from custodiet.law.standards import RANKS, STANDARDS
 
@@ -56,12 +57,16 @@ _PERSON = {
     "left": Field("date"),
     "name": Field("text", personal=True),
 }
+CATEGORIES = code_list("allegation-categories")
+SUB_CATEGORIES = code_list("allegation-sub-categories")
 _ALLEGATION = {
     "id": Field("text", required=True),
     "person": Field("id", required=True),
     "summary": Field("text", required=True, personal=True),
     "conduct": Field("any"),
     "standards": Field("choices", tuple(STANDARDS)),
+    "category": Field("choice", tuple(one.code for one in CATEGORIES.codes)),
+    "sub_category": Field("choice", tuple(one.code for one in SUB_CATEGORIES.codes)),
 }
 _CONDUCT = {
     "from": Field("date", required=True),
@@ -131,6 +136,9 @@ def _allegation(values: Mapping[str, Any]) -> Allegation:
     if unknown := set(values) - set(_ALLEGATION):
         raise _unfit("an allegation", f"unknown keys {', '.join(sorted(unknown))}")
     conduct = values.get("conduct") or {}
+    category, sub = values.get("category"), values.get("sub_category")
+    if sub is not None and not sub.startswith(category or "-"):
+        raise _unfit("an allegation", f"the sub-category {sub} is not of the category {category}")
     return Allegation(
         id=_need(values, "id", "an allegation"),
         person=_need(values, "person", "an allegation"),
@@ -139,6 +147,8 @@ def _allegation(values: Mapping[str, Any]) -> Allegation:
         conduct_to=conduct.get("to"),
         conduct_approximate=conduct.get("approximate"),
         standards=tuple(values.get("standards") or ()),
+        category=category,
+        sub_category=sub,
     )
 
 
@@ -214,6 +224,9 @@ def allegation_to_values(allegation: Allegation) -> dict[str, Any]:
             values["conduct"]["approximate"] = allegation.conduct_approximate
     if allegation.standards:
         values["standards"] = list(allegation.standards)
+    for name in ("category", "sub_category"):
+        if getattr(allegation, name) is not None:
+            values[name] = getattr(allegation, name)
     return values
 
 

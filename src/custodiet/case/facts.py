@@ -180,6 +180,8 @@ def _made(payload: Mapping[str, Any], personal: Mapping[str, str]) -> Allegation
         conduct_to=conduct.get("to"),
         conduct_approximate=conduct.get("approximate"),
         standards=tuple(payload.get("standards") or ()),
+        category=payload.get("category"),
+        sub_category=payload.get("sub_category"),
     )
 
 

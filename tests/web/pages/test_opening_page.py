@@ -193,3 +193,46 @@ def test_a_link_there_is_already_is_not_made_twice(dorset: Client, words: Words)
     again = dorset.post(reverse("case-link", args=["T-1"]), {"other": "T-2", "reason": "why"})
 
     assert "Case T-2 is linked already" in words(again)
+
+
+@pytest.mark.parametrize(
+    ("code", "kept", "shown", "because"),
+    [
+        ("", (None, None), "", "nobody coded it"),
+        ("K", ("K", None), "K: Discreditable conduct Not verified", "a category alone"),
+        ("D2", ("D", "D2"), "D2: Disclosure of information Not verified", "a sub-category"),
+    ],
+)
+def test_an_allegation_may_be_coded_and_the_list_says_how_sure_it_is(
+    code: str,
+    kept: tuple[str | None, str | None],
+    shown: str,
+    because: str,
+    dorset: Client,
+    words: Words,
+) -> None:
+    """The list was not read at its source, and says so beside the question and the answer."""
+    recorded(made())
+    place = reverse("case-add-allegation", args=["T-1"])
+    assert "This list was not read at its source" in words(dorset.get(place))
+
+    dorset.post(place, {**ALLEGATION, "person": "P1", "category": code})
+
+    added = store.load("T-1").allegations[-1]
+    assert (added.category, added.sub_category) == kept, because
+    page = words(dorset.get(reverse("case", args=["T-1"])))
+    assert shown in page
+    assert ("Category" in page) is bool(shown)
+
+
+def test_a_code_that_is_in_no_list_is_sent_back(dorset: Client, words: Words) -> None:
+    """A made-up code would be counted by nobody."""
+    recorded(made())
+
+    answer = dorset.post(
+        reverse("case-add-allegation", args=["T-1"]),
+        {**ALLEGATION, "person": "P1", "category": "Z1"},
+    )
+
+    assert answer.status_code == 422
+    assert "Select a category from the list" in words(answer)

@@ -9,13 +9,16 @@ from typing import Any
 from django import forms
 
 from custodiet.case import Allegation, Person
+from custodiet.law.codes import code_list
 from custodiet.law.standards import KINDS, RANKS, STANDARDS
 from custodiet.web.fields import DateParts
+from custodiet.web.pages.cases.moments import today
 from custodiet.web.pages.cases.wording import in_brief, person_words, standard_words
 
 __all__ = [
     "STANDARD_HINTS",
     "AllegationQuestions",
+    "CategoryQuestion",
     "PersonQuestions",
     "allegation_from",
     "choosing",
@@ -28,6 +31,24 @@ STANDARD_HINTS = dict(STANDARDS)
 def choosing(noun: str) -> dict[str, str]:
     """The messages of a choice that was not made, or was not one of those offered."""
     return {"required": f"Select {noun}", "invalid_choice": f"Select {noun}"}
+
+
+def category_choices() -> list[tuple[str, str]]:
+    """Every category with its sub-categories below it, as a select offers them on this day."""
+    subs = code_list("allegation-sub-categories").on(today())
+    found = [("", "Not coded")]
+    for one in code_list("allegation-categories").on(today()):
+        found.append((one.code, f"{one.code}: {one.name}"))
+        found += [(sub.code, f"{sub.code}: {sub.name}") for sub in subs if sub.code[0] == one.code]
+    return found
+
+
+def category_hint() -> str:
+    """How sure the list of categories is, in words, for beside the question."""
+    lists = [code_list(f"allegation-{name}") for name in ("categories", "sub-categories")]
+    unsure = [one for one in lists if not one.verified]
+    said = "; ".join(f"{one.title.lower()}: {one.sure}" for one in unsure)
+    return f"This list was not read at its source ({said})." if said else "As published."
 
 
 TODAY_OR_BEFORE = "today or in the past"
@@ -138,6 +159,21 @@ class AllegationQuestions(forms.Form):
         return dict(given)
 
 
+class CategoryQuestion(forms.Form):
+    """How an allegation is counted: for whoever carries the case, not for whoever reports it."""
+
+    category = forms.ChoiceField(
+        label="Category, if it is to be counted",
+        choices=category_choices,
+        required=False,
+        error_messages=choosing("a category from the list"),
+    )
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.fields["category"].help_text = category_hint()
+
+
 def person_from(identifier: str, values: Mapping[str, Any]) -> Person:
     """A person of a case from the answers about them."""
     return Person(
@@ -152,7 +188,7 @@ def person_from(identifier: str, values: Mapping[str, Any]) -> Person:
 
 def allegation_from(identifier: str, person: str, values: Mapping[str, Any]) -> Allegation:
     """An allegation from the answers about it."""
-    first = values["conduct_from"]
+    first, code = values["conduct_from"], values.get("category") or ""
     return Allegation(
         id=identifier,
         person=person,
@@ -161,4 +197,6 @@ def allegation_from(identifier: str, person: str, values: Mapping[str, Any]) -> 
         conduct_to=values.get("conduct_to") or first,
         conduct_approximate=True if values.get("approximate") == "yes" else None,
         standards=tuple(values.get("standards") or ()),
+        category=code[:1] or None,
+        sub_category=code if len(code) > 1 else None,
     )

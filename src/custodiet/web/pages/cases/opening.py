@@ -28,6 +28,7 @@ from custodiet.web.pages.cases.field_words import options_of
 from custodiet.web.pages.cases.involved import (
     STANDARD_HINTS,
     AllegationQuestions,
+    CategoryQuestion,
     PersonQuestions,
     allegation_from,
     choosing,
@@ -59,7 +60,7 @@ class OpenPage:
     sentences: tuple[str, ...] = ()
 
 
-class OpenForm(PersonQuestions, AllegationQuestions):
+class OpenForm(PersonQuestions, AllegationQuestions, CategoryQuestion):
     """A case with its first person and allegation, and how and when it came to attention."""
 
     title = forms.CharField(
@@ -99,7 +100,7 @@ class OpenForm(PersonQuestions, AllegationQuestions):
         )
 
 
-class AllegationForm(AllegationQuestions):
+class AllegationForm(AllegationQuestions, CategoryQuestion):
     """An allegation against somebody already in the case."""
 
     person = forms.ChoiceField(

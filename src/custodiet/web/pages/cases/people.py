@@ -9,6 +9,7 @@ from custodiet.case import Allegation, Case, Event, Person, answers
 from custodiet.case.duties import uncomputed
 from custodiet.case.steps import stage_of
 from custodiet.errors import CustodietError
+from custodiet.law.codes import code_list
 from custodiet.web.pages.cases.wording import (
     force_words,
     in_brief,
@@ -36,13 +37,16 @@ class WarningShown:
 class AllegationShown:
     """One allegation: what is alleged, where it stands, which law governs it and why.
 
-    `silent` says why no duties are worked out for it, empty where they are.
+    `category` is its code with its name, and how sure the list is where that was not read at its
+    source; both empty where it was not coded. `silent` says why no duties are worked out for it,
+    empty where they are.
     """
 
     id: str
     summary: str
     conduct: str
     standards: tuple[str, ...]
+    category: tuple[str, str]
     stage: str
     regime: str
     because: str
@@ -178,6 +182,7 @@ def _allegation(case: Case, allegation: Allegation, silent: str) -> AllegationSh
         summary=allegation.summary,
         conduct=_conduct(allegation),
         standards=tuple(standard_words(one) for one in allegation.standards),
+        category=category_words(allegation),
         stage=stage_of(thread).value,
         regime=regime,
         because=because,
@@ -190,6 +195,17 @@ def _allegation(case: Case, allegation: Allegation, silent: str) -> AllegationSh
         finding=in_brief(finding or ""),
         outcome=in_brief(outcome or ""),
     )
+
+
+def category_words(allegation: Allegation) -> tuple[str, str]:
+    """The category of an allegation in words, and how sure the list it is of, empty if it is."""
+    code = allegation.sub_category or allegation.category
+    if code is None:
+        return ("", "")
+    name = "allegation-sub-categories" if allegation.sub_category else "allegation-categories"
+    found = code_list(name).find(code)
+    words = f"{code}: {found.name}" if found else f"{code} (not in the list)"
+    return (words, "" if found and found.verified else code_list(name).sure.value)
 
 
 def _latest(case: Case, allegation: str) -> str | None:
