@@ -301,3 +301,34 @@ def test_of_many_who_write_one_name_at_once_one_succeeds(tmp_path: Path) -> None
     assert (len(won), len(refused)) == (1, 7)
     assert path.read_text() == won[0] * 1000
     assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_file_that_an_engine_made_gets_its_name_and_its_receipt(tmp_path: Path) -> None:
+    """The same receipt as for content held whole; only its owner may read it."""
+    part = tmp_path / "a.part"
+    part.write_bytes(b"hello")
+
+    receipt = door.let_out(part, tmp_path / "a.txt")
+
+    assert receipt == door.Receipt(tmp_path / "a.txt", HELLO, 5)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == 0o600
+
+
+def test_a_file_that_an_engine_made_takes_no_other_s_place(tmp_path: Path) -> None:
+    """What has left once stays; the part stays too, for another name."""
+    part = tmp_path / "a.part"
+    part.write_bytes(b"new")
+    (tmp_path / "a.txt").write_bytes(b"old")
+
+    with pytest.raises(NotAllowed):
+        door.let_out(part, tmp_path / "a.txt")
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+    assert part.read_bytes() == b"new"
+
+
+def test_a_part_that_is_not_there_leaves_nothing(tmp_path: Path) -> None:
+    """A disk that fails is said."""
+    with pytest.raises(NotFit):
+        door.let_out(tmp_path / "gone", tmp_path / "a.txt")
+    assert list(tmp_path.iterdir()) == []

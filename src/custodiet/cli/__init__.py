@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from custodiet.cli import _law, _service
+from custodiet.cli import _access, _law, _service
 from custodiet.cli._answers import DONE, UNREADABLE, say
 from custodiet.errors import CustodietError, NotFit
 
@@ -46,5 +46,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="custodiet", description=words)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _law.add_commands(commands)
+    _access.add_commands(commands)
     _service.add_commands(commands)
     return parser

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from custodiet.errors import NotAllowed, NotFit
 
-__all__ = ["Receipt", "write"]
+__all__ = ["Receipt", "let_out", "write"]
 
 # What a file system without hard links answers: FAT, as on a memory stick, and some shares.
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK})
+
+_PIECE = 1 << 20
 
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -48,6 +50,33 @@ def write(
     except OSError as error:
         raise _failed(place, error) from None
     return Receipt(place, hashlib.sha256(encoded).hexdigest(), len(encoded))
+
+
+def let_out(part: Path, path: str | os.PathLike[str]) -> Receipt:
+    """Give a file that an engine made inside the same folder its own name, and say what it is.
+
+    For tables too large to be held whole. Only its owner may read it, as with `write`.
+    Raises NotAllowed where something is at `path` already or the folder may not be written to;
+    NotFit where `path` cannot be the name of a file.
+    """
+    place = _named(path)
+    try:
+        _expect_room(place)
+        digest = hashlib.sha256()
+        with part.open("rb+") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+            size = file.tell()
+            os.fchmod(file.fileno(), 0o600)
+            os.fsync(file.fileno())
+        _name(part, place)
+        part.unlink(missing_ok=True)
+        _keep(place.parent)
+    except FileExistsError:
+        raise _taken(place) from None
+    except OSError as error:
+        raise _failed(place, error) from None
+    return Receipt(place, digest.hexdigest(), size)
 
 
 def _named(path: str | os.PathLike[str]) -> Path:

@@ -1,0 +1,275 @@
+"""A run: every access of a log answered once, month by month, and what the run rests on."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from custodiet.errors import NotAsRecorded, NotFit, NotKnown
+from custodiet.inquiry.access.engine import _reference
+from custodiet.inquiry.access.engine._contract import ACTIONS
+from custodiet.inquiry.access.engine._month import Find, answer_month, lay_standing
+from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
+from custodiet.inquiry.access.engine._statement import read_code, statement
+from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
+from custodiet.inquiry.access.engine._why import Looked
+from custodiet.inquiry.access.engine._world import World
+
+__all__ = ["Explained", "explain", "find_on_duckdb"]
+
+Tell = Callable[[str], None]
+MEMORY = "1500MB"
+SAMPLE = 12
+COLUMNS = "access_id, answer, template, template_version, grade, sentence, proof, raised"
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What a run leaves in its folder, to be handed to the door, and its receipt."""
+
+    answers: Path
+    people: Path
+    work: Path
+    receipt: dict[str, Any]
+
+
+def explain(
+    log: Path,
+    context: Path,
+    out: Path,
+    *,
+    tell: Tell,
+    resume: bool = False,
+    find: Find | None = None,
+    engine: str = "duckdb",
+    memory: str = MEMORY,
+) -> Explained:
+    """Answer every access of `log` from the tables in `context`; works in a folder inside `out`.
+
+    `tell` is told how far the run is. With `resume`, months that an interrupted run of the same
+    files and templates finished are kept. Raises NotFit where a file does not meet the contract,
+    NotAsRecorded where the engine lost a row or answered an example wrongly.
+    """
+    started = time.perf_counter()
+    tables = out / ".work-tables"
+    shutil.rmtree(tables, ignore_errors=True)
+    tables.mkdir(parents=True)
+    with duckdb.connect() as con:
+        con.execute(f"SET memory_limit = '{memory}'")
+        con.execute(f"SET temp_directory = '{str(tables).replace(chr(39), chr(39) * 2)}'")
+        world = World(con, log, context, tables)
+        chosen = tuple(one for one in templates() if one.tables <= world.context.keys())
+        files = world.files()
+        work = out / f".work-{_fingerprint(files, chosen, engine)}"
+        if not resume:
+            shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True, exist_ok=True)
+        refused = _refuse(world)
+        _answer(world, chosen, work, find or find_on_duckdb, tell)
+        explained = _gather(world, chosen, work)
+        shutil.rmtree(tables)
+    seconds = round(time.perf_counter() - started, 3)
+    receipt = {
+        "files": files,
+        **explained,
+        "rows_refused": refused,
+        "engine": engine,
+        "versions": {"duckdb": duckdb.__version__, "templates": version_of_all(chosen)},
+        "seconds": seconds,
+    }
+    return Explained(work / "answers.parquet", work / "people.parquet", work, receipt)
+
+
+def find_on_duckdb(world: World, chosen: tuple[Template, ...]) -> None:
+    """The shortest explanation of each access of the month: one statement for all templates."""
+    sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS DECIMAL(38, 0)) AS code WHERE false"
+    if chosen:
+        sql = statement(chosen, world.recorded)
+    world.con.execute(f"CREATE OR REPLACE TEMP TABLE best AS {sql}")
+
+
+def _fingerprint(files: list[dict[str, Any]], chosen: tuple[Template, ...], engine: str) -> str:
+    told = json.dumps([files, version_of_all(chosen), engine, duckdb.__version__])
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _refuse(world: World) -> list[dict[str, Any]]:
+    """Entries that cannot be answered, as the table `refused`; gives the first of them."""
+    try:
+        world.con.execute(
+            "CREATE TEMP TABLE refused AS SELECT k, "
+            "CASE WHEN access_id IS NULL THEN 'no access_id' ELSE 'no moment' END AS reason "
+            "FROM log_rows WHERE access_id IS NULL OR occurred_at IS NULL"
+        )
+        rising = world.one(
+            "SELECT COALESCE(bool_and(before IS NULL OR access_id > before), true) FROM "
+            "(SELECT access_id, lag(access_id) OVER () AS before FROM log_rows)"
+        )
+        if not rising:
+            _refuse_doubles(world)
+    except duckdb.Error as fault:
+        raise NotFit(
+            f"The log cannot be read: {str(fault).splitlines()[0]}",
+            why="An entry that is passed over would be an access that nobody asks about.",
+            do="Fetch the file again, or bring it in by a mapping that says what its times are.",
+        ) from None
+    rows = world.con.execute("SELECT k, reason FROM refused ORDER BY k").fetchall()
+    return [{"row": row, "reason": reason} for row, reason in rows]
+
+
+def _refuse_doubles(world: World) -> None:
+    """The same entry again is left out; entries that disagree under one id are all refused."""
+    same = "count(DISTINCT (staff_id, record_id, occurred_at, action)) = 1"
+    world.con.execute(
+        "INSERT INTO refused SELECT l.k, CASE WHEN d.same THEN 'the same entry as row ' || d.first "
+        "ELSE 'other entries have this access_id and say something else' END FROM log_rows l JOIN "
+        f"(SELECT access_id, min(k) AS first, {same} AS same FROM log_rows "
+        "WHERE access_id IS NOT NULL AND occurred_at IS NOT NULL "
+        "GROUP BY access_id HAVING count(*) > 1) d USING (access_id) "
+        "WHERE (NOT d.same OR l.k > d.first) AND l.occurred_at IS NOT NULL"
+    )
+
+
+def _answer(world: World, chosen: tuple[Template, ...], work: Path, find: Find, tell: Tell) -> None:
+    months = world.con.execute(
+        "SELECT date_trunc('month', occurred_at)::TIMESTAMP, count(*) FROM log_rows "
+        "WHERE occurred_at IS NOT NULL AND access_id IS NOT NULL GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    lay_standing(world, chosen)
+    lay_ties(world)
+    lay_apart(world)
+    total, done, started = sum(count for _, count in months), 0, time.perf_counter()
+    for month, count in months:
+        into = work / f"month-{month:%Y-%m}.parquet"
+        if not into.exists():
+            part = into.with_suffix(".part")
+            answer_month(world, chosen, month, part, find)
+            _check_sample(world, chosen, month)
+            part.rename(into)
+        done += count
+        rate = done / max(time.perf_counter() - started, 1e-9)
+        tell(f"{month:%B %Y}: {done:,} of {total:,} accesses, {rate:,.0f} rows a second")
+
+
+def _check_sample(world: World, chosen: tuple[Template, ...], month: datetime.datetime) -> None:
+    """A few accesses of the month answered again by the plain engine, by chance from the month."""
+    rows = world.con.execute(
+        f"SELECT log.* EXCLUDE (access_id), CAST(code AS VARCHAR) AS code FROM log "
+        f"LEFT JOIN best USING (k) WHERE k > 0 "
+        f"ORDER BY (k * 2654435761) % 4294967291, k LIMIT {SAMPLE}"
+    )
+    names = [column[0] for column in rows.description or ()]
+    looked = Looked(world)
+    for row in rows.fetchall():
+        access = dict(zip(names, row, strict=True))
+        code = access.pop("code")
+        plain = _reference.best(access, chosen, looked)
+        if plain != (int(code) if code else None):
+            found = read_code(plain) if plain else None
+            raise NotAsRecorded(
+                f"Row {access['k']} of the log: the engine and the plain one disagree ({found}).",
+                why="What the engine says of the accesses beside it cannot be relied on.",
+                do=f"Use no answer of this run for {month:%B %Y}, and report the versions used.",
+            )
+
+
+def _gather(world: World, chosen: tuple[Template, ...], work: Path) -> dict[str, Any]:
+    """The months put together in the order of the log, and the figures for the receipt."""
+    parts = sorted(work.glob("month-*.parquet"))
+    if not parts:
+        raise NotKnown(
+            "The log holds no access that could be answered.",
+            why="There is nothing to explain.",
+            do="Look at the refused rows, or give another log.",
+        )
+    listed = "[" + ", ".join("'" + str(one).replace("'", "''") + "'" for one in parts) + "]"
+    con = world.con
+    con.execute(f"CREATE VIEW answered AS SELECT * FROM read_parquet({listed})")
+    bounds = [
+        con.execute(f"SELECT min(k), max(k) FROM read_parquet('{one}')").fetchone() for one in parts
+    ]
+    rising = all(a[1] < b[0] for a, b in pairwise(bounds) if a and b)
+    order = "" if rising else " ORDER BY k"
+    _copy(con, f"SELECT {COLUMNS} FROM answered{order}", work / "answers.parquet")
+    _copy(con, _people_sql(), work / "people.parquet")
+    return _figures(world, chosen)
+
+
+def _people_sql() -> str:
+    return (
+        "SELECT staff_id, count(*) AS accesses, "
+        "count(*) FILTER (answer = 'explained') AS explained, "
+        "count(*) FILTER (answer = 'unexplained') AS unexplained, "
+        "count(*) FILTER (answer = 'cannot-tell') AS cannot_tell, CAST(0 AS INTEGER) AS points, "
+        "CAST([] AS VARCHAR[]) AS points_why FROM answered GROUP BY staff_id ORDER BY staff_id"
+    )
+
+
+def _copy(con: duckdb.DuckDBPyConnection, sql: str, into: Path) -> None:
+    place = str(into).replace("'", "''")
+    con.execute(f"COPY ({sql}) TO '{place}' (FORMAT parquet, COMPRESSION zstd)")
+
+
+def _figures(world: World, chosen: tuple[Template, ...]) -> dict[str, Any]:
+    counted = world.con.execute(
+        "SELECT answer, template, grade, count(*) FROM answered GROUP BY ALL"
+    ).fetchall()
+    accesses = sum(row[3] for row in counted)
+    entries = world.log.rows - world.one("SELECT count(*) FROM refused")
+    if accesses != entries:
+        raise NotAsRecorded(
+            f"{accesses} answers were gathered for {entries} accesses.",
+            why="A row lost would accuse somebody of an access that was explained.",
+            do="Use none of this run's answers, and report which versions were used.",
+        )
+    others = world.con.execute(
+        f"SELECT action, count(*) FROM log_rows WHERE action NOT IN {ACTIONS} "
+        "GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    by_answer = {
+        answer: sum(row[3] for row in counted if row[0] == answer)
+        for answer in ("explained", "unexplained", "cannot-tell")
+    }
+    return {
+        "accesses": accesses,
+        "answers": by_answer,
+        "templates": [_template_figures(one, chosen, counted, world) for one in templates()],
+        "not_weighed": sorted(world.context.keys() - world.recorded),
+        "unknown_actions": dict(others),
+        "digest": _digest(world),
+    }
+
+
+def _template_figures(
+    one: Template, chosen: tuple[Template, ...], counted: list[Any], world: World
+) -> dict[str, Any]:
+    mine = [row for row in counted if row[1] == one.id]
+    figures: dict[str, Any] = {"id": one.id, "version": one.version, "on": one in chosen}
+    if one not in chosen:
+        figures["why_off"] = "no table " + ", ".join(sorted(one.tables - world.context.keys()))
+    figures["explained"] = sum(row[3] for row in mine)
+    figures["grades"] = {
+        grade: sum(row[3] for row in mine if row[2] == grade) for grade in ("A", "B", "C")
+    }
+    return figures
+
+
+def _digest(world: World) -> str:
+    """One figure for all answers, whatever order they were found in."""
+    told = (
+        "concat_ws('|', k, answer, template, template_version, grade, array_to_string(proof, ','))"
+    )
+    total = world.one(
+        f"SELECT CAST(sum(CAST(md5_number_lower({told}) AS HUGEINT)) AS VARCHAR) FROM answered"
+    )
+    return hashlib.sha256(str(total).encode()).hexdigest()

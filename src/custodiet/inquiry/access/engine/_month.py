@@ -1,0 +1,192 @@
+"""One month: its accesses, the context that could bear on them, and an answer to each."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from sqlglot import exp
+
+from custodiet.errors import NotAsRecorded
+from custodiet.inquiry.access.engine import _examples
+from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
+from custodiet.inquiry.access.engine._reasons import answers_sql, lay_reasons
+from custodiet.inquiry.access.engine._templates import UNITS, Template
+from custodiet.inquiry.access.engine._world import World, view
+
+__all__ = ["answer_month", "lay_context", "lay_log", "lay_standing", "reach"]
+
+Find = Callable[[World, tuple[Template, ...]], None]
+_FOREVER = "TIMESTAMP '9999-12-31 00:00:00'"
+
+
+def answer_month(
+    world: World,
+    chosen: tuple[Template, ...],
+    month: datetime.datetime,
+    into: Path,
+    find: Find,
+) -> int:
+    """Answer every access of one month into a Parquet file; gives how many there were.
+
+    `find` is the engine: it leaves a table `best` of places and numbers. Raises NotAsRecorded
+    where an example got another answer than its own, or where a row was lost or doubled.
+    """
+    until = _next(month)
+    lay_log(world, month, until)
+    lay_context(world, chosen, month, until)
+    laid = _examples.lay(chosen, month + datetime.timedelta(days=14, hours=12), world.id_of)
+    _add_examples(world, laid)
+    find(world, chosen)
+    _expect_examples(world, chosen, laid)
+    lay_reasons(world, chosen)
+    sql = answers_sql(world, chosen)
+    world.con.execute(f"COPY ({sql}) TO '{_plain(into)}' (FORMAT parquet, COMPRESSION zstd)")
+    return _conserved(world, into)
+
+
+def lay_log(world: World, begins: datetime.datetime, ends: datetime.datetime) -> None:
+    """The accesses of one stretch of time, as the table `log`."""
+    world.con.execute(
+        "CREATE OR REPLACE TEMP TABLE log AS "
+        "SELECT k, access_id, staff_id, record_id, occurred_at, "
+        "CAST(occurred_at AS DATE) AS on_day, action FROM log_rows "
+        f"WHERE occurred_at >= TIMESTAMP '{begins}' AND occurred_at < TIMESTAMP '{ends}' "
+        "AND access_id IS NOT NULL AND k NOT IN (SELECT k FROM refused)"
+    )
+
+
+def lay_standing(world: World, chosen: tuple[Template, ...]) -> None:
+    """The tables that bear on every month, once; each month puts its examples on top."""
+    for name in sorted({table for one in chosen for table in one.tables}):
+        if not TABLES[name].begins:
+            world.con.execute(f"CREATE TEMP TABLE standing_{name} AS SELECT * FROM {view(name)}")
+
+
+def lay_context(
+    world: World,
+    chosen: tuple[Template, ...],
+    begins: datetime.datetime,
+    ends: datetime.datetime,
+) -> None:
+    """The rows of each table that could explain an access of this stretch of time."""
+    far = reach(chosen)
+    for name in sorted({table for one in chosen for table in one.tables}):
+        table = TABLES[name]
+        if not table.begins:
+            continue
+        margin = far.get(name, datetime.timedelta())
+        world.con.execute(
+            f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT * FROM {view(name)} '
+            f"WHERE {table.begins} < TIMESTAMP '{ends + margin}' "
+            f"AND COALESCE({table.ends}, {_FOREVER}) >= TIMESTAMP '{begins - margin}'"
+        )
+
+
+def reach(chosen: tuple[Template, ...]) -> dict[str, datetime.timedelta]:
+    """How far before or after its interval a row of each table can explain an access."""
+    found: dict[str, datetime.timedelta] = {}
+    for template in chosen:
+        tables = dict(template.joined)
+        for interval in template.tree.find_all(exp.Interval):
+            condition = interval.find_ancestor(exp.GTE, exp.GT, exp.LT, exp.LTE)
+            assert condition is not None
+            hours = UNITS[interval.args["unit"].name] * int(interval.this.this)
+            for column in condition.find_all(exp.Column):
+                if column.table in tables:
+                    name = DERIVED.get(tables[column.table], tables[column.table])
+                    margin = datetime.timedelta(hours=hours)
+                    found[name] = max(found.get(name, margin), margin)
+    return found
+
+
+def _add_examples(world: World, laid: _examples.Laid) -> None:
+    """The examples among the month's rows, then the tables made of others."""
+    _insert(world, "log", laid.log)
+    for name in [*TABLES]:
+        rows = laid.context.get(name, [])
+        if world.con.execute(
+            "SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [f"standing_{name}"]
+        ).fetchone():
+            _insert_standing(world, name, rows)
+        elif rows:
+            _insert(world, name, rows)
+    _derive(world)
+
+
+def _insert_standing(world: World, name: str, rows: list[dict[str, Any]]) -> None:
+    """Replace the examples of the month before; the source's own rows stay where they are."""
+    if world.con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name]).fetchone():
+        world.con.execute(f'DELETE FROM "{name}" WHERE row_id >= {_examples.FIRST_ROW}')
+    else:
+        world.con.execute(f'ALTER TABLE standing_{name} RENAME TO "{name}"')
+    _insert(world, name, rows)
+
+
+def _insert(world: World, name: str, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    columns = {column: None for row in rows for column in row}
+    table = pa.table({column: [row.get(column) for row in rows] for column in columns})
+    world.con.register("example_rows", table)
+    world.con.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM example_rows')
+    world.con.unregister("example_rows")
+
+
+def _derive(world: World) -> None:
+    """A shift for every day it touches, and links that hold in both directions."""
+    tables = {
+        row[0] for row in world.con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    }
+    if "roster" in tables:
+        world.con.execute(
+            "CREATE OR REPLACE TEMP TABLE roster_day AS SELECT *, CAST(UNNEST(generate_series("
+            "date_trunc('day', shift_start - INTERVAL 1 HOUR), shift_end + INTERVAL 1 HOUR, "
+            "INTERVAL 1 DAY)) AS DATE) AS on_day FROM roster"
+        )
+    if "case_link" in tables:
+        world.con.execute(
+            "CREATE OR REPLACE TEMP TABLE case_link_either_way AS SELECT row_id, case_id, "
+            "linked_case_id, recorded_at FROM case_link UNION ALL SELECT row_id, "
+            "linked_case_id, case_id, recorded_at FROM case_link"
+        )
+
+
+def _expect_examples(world: World, chosen: tuple[Template, ...], laid: _examples.Laid) -> None:
+    rows = world.con.execute("SELECT k, CAST(code AS VARCHAR) FROM best WHERE k < 0").fetchall()
+    codes = {int(place): int(code) for place, code in rows}
+    faults = _examples.wrong(laid, chosen, world.recorded, codes)
+    if faults:
+        raise NotAsRecorded(
+            f"The engine answered {len(faults)} examples wrongly: {'; '.join(faults[:5])}.",
+            why="What it says of the accesses beside them cannot be relied on.",
+            do="Use none of this run's answers, and report which versions were used.",
+        )
+
+
+def _conserved(world: World, into: Path) -> int:
+    """How many accesses the month has; refuses an answer lost, doubled or of another access."""
+    wanted = world.con.execute("SELECT count(*), sum(k) FROM log WHERE k > 0").fetchone()
+    there = world.con.execute(
+        f"SELECT count(*), sum(k) FROM read_parquet('{_plain(into)}')"
+    ).fetchone()
+    twice = world.one("SELECT count(*) - count(DISTINCT k) FROM best")
+    assert wanted is not None
+    if wanted != there or twice:
+        raise NotAsRecorded(
+            f"{into.name} holds {there and there[0]} answers to {wanted[0]} accesses.",
+            why="A row lost in a join would accuse somebody of an access that was explained.",
+            do="Use none of this run's answers, and report which versions were used.",
+        )
+    return int(wanted[0])
+
+
+def _next(month: datetime.datetime) -> datetime.datetime:
+    return (month + datetime.timedelta(days=32)).replace(day=1)
+
+
+def _plain(path: Path) -> str:
+    return str(path).replace("'", "''")

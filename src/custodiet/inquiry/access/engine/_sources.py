@@ -1,0 +1,162 @@
+"""Files opened for the engine: Parquet or CSV, one or a folder of parts, checked and counted."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from custodiet.errors import NotFit
+from custodiet.inquiry.access.engine._contract import LOG, TABLES, Table
+
+__all__ = ["Source", "open_context", "open_log"]
+
+_KINDS = (".parquet", ".csv")
+_READ = 1 << 20
+
+
+@dataclass(frozen=True)
+class Source:
+    """One table as it lies on the disk: its files in order, its columns, its rows."""
+
+    name: str
+    files: tuple[Path, ...]
+    columns: dict[str, str]
+    counts: tuple[int, ...]
+    given: tuple[Path, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows the files hold together."""
+        return sum(self.counts)
+
+    def receipt(self) -> list[dict[str, Any]]:
+        """Each file with its SHA-256 and its rows."""
+        pairs = zip(self.given, self.counts, strict=True)
+        return [
+            {"table": self.name, "file": path.name, "sha256": _sha256(path), "rows": count}
+            for path, count in pairs
+        ]
+
+    def select(self, wanted: str, extra: str = "") -> str:
+        """SQL over all files, in order; `wanted` may use row_number_ for a row's place from 1."""
+        parts, before = [], 0
+        for path, count in zip(self.files, self.counts, strict=True):
+            text = wanted.replace("row_number_", f"(file_row_number + {before + 1})")
+            parts.append(f"SELECT {text} FROM {_reading(path, numbered=True)} {extra}")
+            before += count
+        return " UNION ALL ".join(parts)
+
+
+def open_log(con: duckdb.DuckDBPyConnection, path: Path, work: Path) -> Source:
+    """The access log; raises NotFit where it is not one."""
+    return _source(con, "log", path, LOG, work)
+
+
+def open_context(con: duckdb.DuckDBPyConnection, folder: Path, work: Path) -> dict[str, Source]:
+    """Every table of the contract that the folder has; others are left alone."""
+    if not folder.is_dir():
+        raise _unfit(f"There is no folder {folder}.", "Give the folder that holds the tables.")
+    found = {}
+    for name, table in TABLES.items():
+        places = [folder / f"{name}{kind}" for kind in _KINDS] + [folder / name]
+        there = [place for place in places if place.exists()]
+        if len(there) > 1:
+            both = " and ".join(place.name for place in there)
+            raise _unfit(f"{folder} holds {both}.", "Keep one of them: two could disagree.")
+        if there:
+            found[name] = _source(con, name, there[0], table, work)
+    return found
+
+
+def _source(
+    con: duckdb.DuckDBPyConnection, name: str, path: Path, table: Table, work: Path
+) -> Source:
+    given = files = _files(path)
+    if any(file.suffix == ".csv" for file in files):
+        files = tuple(_as_parquet(con, name, at, file, work) for at, file in enumerate(files))
+    counts = []
+    columns: dict[str, str] = {}
+    for file in files:
+        try:
+            described = con.execute(f"DESCRIBE SELECT * FROM {_reading(file)}").fetchall()
+            counts.append(_count(con, file))
+        except duckdb.Error as fault:
+            raise _unfit(
+                f"{file} cannot be read: {str(fault).splitlines()[0]}",
+                "Fetch the file again: it may have been cut short.",
+            ) from None
+        here = {row[0]: row[1] for row in described}
+        lacking = [column for column in table.columns if column not in here]
+        if lacking:
+            raise _unfit(
+                f"{file} has no column {', '.join(lacking)}.",
+                f"The table {name} needs the columns {', '.join(table.columns)}.",
+            )
+        if columns and {*here} & {*table.columns, *table.optional} != {*columns} & {
+            *table.columns,
+            *table.optional,
+        }:
+            raise _unfit(f"{file} has other columns than the parts before it.", "Export it again.")
+        columns = columns or here
+    return Source(name, files, columns, tuple(counts), given)
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    if path.is_file() and path.suffix in _KINDS:
+        return (path,)
+    found = (
+        sorted(file for file in path.rglob("*") if file.suffix in _KINDS) if path.is_dir() else []
+    )
+    if not found:
+        raise _unfit(
+            f"{path} is no Parquet or CSV file, nor a folder of them.",
+            "Give a file that ends in .parquet or .csv, or the folder of its parts.",
+        )
+    return tuple(found)
+
+
+def _as_parquet(con: duckdb.DuckDBPyConnection, name: str, at: int, path: Path, work: Path) -> Path:
+    """A CSV file as Parquet beside the answers, every value as it was written."""
+    if path.suffix != ".csv":
+        return path
+    into = work / f"{name}-{at:05}.parquet"
+    read = f"read_csv({_quoted(path)}, header = true, all_varchar = true, strict_mode = true)"
+    try:
+        con.execute(f"COPY (SELECT * FROM {read}) TO {_quoted(into)} (FORMAT parquet)")
+    except duckdb.Error as fault:
+        raise _unfit(
+            f"{path} cannot be read as CSV: {str(fault).splitlines()[0]}",
+            "Write it in UTF-8, with a line of column names and commas between values.",
+        ) from None
+    return into
+
+
+def _count(con: duckdb.DuckDBPyConnection, path: Path) -> int:
+    row = con.execute(f"SELECT count(*) FROM {_reading(path)}").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _reading(path: Path, *, numbered: bool = False) -> str:
+    options = ", file_row_number = true" if numbered else ""
+    return f"read_parquet({_quoted(path)}{options})"
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_READ):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _unfit(what: str, do: str) -> NotFit:
+    return NotFit(what, why="An answer from half a table could accuse somebody.", do=do)

@@ -1,0 +1,138 @@
+"""One access in words: every template tried on the plain engine, and what each found."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from custodiet.errors import NotKnown
+from custodiet.inquiry.access.engine import _reference
+from custodiet.inquiry.access.engine._contract import DERIVED
+from custodiet.inquiry.access.engine._statement import read_code
+from custodiet.inquiry.access.engine._templates import Template, templates
+from custodiet.inquiry.access.engine._world import World, view
+
+__all__ = ["Looked", "why"]
+
+
+class Looked:
+    """Rows looked up one table at a time, by one column: no joins, which is what makes it plain.
+
+    Takes the world; `recorded` as the world has it.
+    """
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._seen: dict[tuple[str, str, object], list[_reference.Row]] = {}
+        self.recorded = world.recorded
+
+    def where(self, table: str, column: str, value: object) -> list[_reference.Row]:
+        """The rows of a table whose column has the value, as the sources hold them."""
+        asked = (table, column, value)
+        if asked not in self._seen:
+            self._seen[asked] = list(self._rows(table, column, value))
+        return self._seen[asked]
+
+    def _rows(self, table: str, column: str, value: object) -> list[_reference.Row]:
+        if table == "roster_day":
+            return [
+                {**row, "on_day": day}
+                for row in self._plain("roster", column, value)
+                for day in _days(row)
+            ]
+        if table == "case_link_either_way":
+            other = {"case_id": "linked_case_id", "linked_case_id": "case_id"}
+            turned = self._plain("case_link", other[column], value)
+            swapped = [
+                {**row, "case_id": row["linked_case_id"], "linked_case_id": row["case_id"]}
+                for row in turned
+            ]
+            return [*self._plain("case_link", column, value), *swapped]
+        return self._plain(table, column, value)
+
+    def _plain(self, table: str, column: str, value: object) -> list[_reference.Row]:
+        found = self._world.con.execute(
+            f'SELECT * FROM {view(table)} WHERE "{column}" = ?', [value]
+        )
+        names = [one[0] for one in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _days(row: _reference.Row) -> list[Any]:
+    """The days that a shift touches, an hour before it and after it included."""
+    hour = datetime.timedelta(hours=1)
+    if row["shift_start"] is None or row["shift_end"] is None:
+        return []
+    first, last = (row["shift_start"] - hour).date(), (row["shift_end"] + hour).date()
+    return [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def why(log: Path, access_id: str, context: Path, work: Path) -> list[str]:
+    """What each template found for one access, in words; raises NotKnown for an id not there."""
+    with duckdb.connect() as con:
+        world = World(con, log, context, work)
+        found = con.execute(
+            "SELECT *, CAST(occurred_at AS DATE) AS on_day FROM log_rows "
+            "WHERE CAST(access_id AS VARCHAR) = ?",
+            [access_id],
+        )
+        names = [one[0] for one in found.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        if not rows:
+            raise NotKnown(
+                f"The log has no access {access_id}.",
+                why="Only an access that was recorded can be explained.",
+                do="Give an access_id as the log has it.",
+            )
+        return [line for row in rows for line in _told(row, world)]
+
+
+def _told(access: dict[str, Any], world: World) -> list[str]:
+    rows = Looked(world)
+    who = f"{access['staff_id']} did {access['action']} on record {access['record_id']}"
+    lines = [f"Access {access['access_id']}: {who} at {access['occurred_at']} UTC."]
+    on = [one for one in templates() if one.tables <= world.context.keys()]
+    for one in templates():
+        lines += _tried(one, access, rows) if one in on else [_off(one, world)]
+    code = _reference.best(access, tuple(on), rows)
+    if code is None:
+        lines.append("Nothing in the context explains it. That is a question, and no finding.")
+    else:
+        read = read_code(code)
+        shortest = next(one for one in on if one.rank == read.rank)
+        lines.append(f"Explained, grade {read.grade}: {access['staff_id']} {shortest.sentence}.")
+    return lines
+
+
+def _tried(one: Template, access: dict[str, Any], rows: Looked) -> list[str]:
+    found = list(_reference.explanations(access, one, rows))
+    if not found:
+        return [f"{one.rank:>2} no   {one.sentence}"]
+    lines = []
+    for held in found:
+        proof = ", ".join(
+            f"{DERIVED.get(table, table)}:{_number(held[alias])}" for alias, table in one.proof
+        )
+        late = [
+            f"{DERIVED.get(table, table)} of {held[alias].get('recorded_at') or 'no stated time'}"
+            for alias, table in one.joined
+            if DERIVED.get(table, table) in rows.recorded
+            and not _reference.recorded_before(access, held[alias])
+        ]
+        said = "a weak tie" if one.weak else ""
+        said = said or (f"recorded after the access: {', '.join(late)}" if late else "")
+        lines.append(f"{one.rank:>2} YES  {one.sentence} ({proof}){'; ' + said if said else ''}")
+    return lines
+
+
+def _number(row: _reference.Row) -> object:
+    """The row's id at its source, else its place in the table."""
+    return row.get("source_row_id") or row["row_id"]
+
+
+def _off(one: Template, world: World) -> str:
+    lacking = ", ".join(sorted(one.tables - world.context.keys()))
+    return f"{one.rank:>2} off  {one.sentence}: there is no table {lacking}"

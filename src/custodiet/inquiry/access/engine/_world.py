@@ -1,0 +1,164 @@
+"""The log and its context as the engine sees them: one type for each id, each row numbered."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from custodiet.errors import NotFit
+from custodiet.inquiry.access.engine._contract import DERIVED, LOG, TABLES, TIMED
+from custodiet.inquiry.access.engine._examples import FIRST_ROW, number_id, text_id
+from custodiet.inquiry.access.engine._sources import Source, open_context, open_log
+
+__all__ = ["World"]
+
+_WHOLE = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}
+_TYPES = {"time": "TIMESTAMP", "text": "VARCHAR", "flag": "BOOLEAN"}
+
+
+class World:
+    """A log and its context, opened for one run.
+
+    Takes a connection, the log, the folder of context and a folder to work in. `context` holds
+    the tables found, `recorded` names those that say when each row was recorded, `named` those
+    whose rows are known to their source by a text.
+    """
+
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, log: Path, context: Path, work: Path
+    ) -> None:
+        self.con = con
+        con.execute("SET TimeZone = 'UTC'")
+        self.log = open_log(con, log, work)
+        self.context = open_context(con, context, work)
+        self.recorded = frozenset(
+            name for name, one in self.context.items() if "recorded_at" in one.columns
+        )
+        self._types = self._id_types()
+        self.named = frozenset(
+            name
+            for name, one in self.context.items()
+            if one.columns.get("source_row_id", "BIGINT") not in _WHOLE
+        )
+        self._open()
+
+    def id_of(self, kind: str, world: int, name: str) -> int | str:
+        """An id for an example's row, of the type that this run's ids of the kind have."""
+        whole = self._types.get(kind, "VARCHAR") == "BIGINT"
+        return number_id(world, name) if whole else text_id(world, name)
+
+    def type_of(self, kind: str) -> str:
+        """The SQL type of a column of this kind."""
+        return _TYPES.get(kind) or self._types.get(kind, "VARCHAR")
+
+    def one(self, sql: str) -> Any:
+        """The only value of a statement that gives one row of one."""
+        row = self.con.execute(sql).fetchone()
+        assert row is not None
+        return row[0]
+
+    def files(self) -> list[dict[str, Any]]:
+        """Every file read, with its SHA-256 and its rows."""
+        sources = [self.log, *self.context.values()]
+        return [line for source in sources for line in source.receipt()]
+
+    def gaps(self) -> dict[str, tuple[datetime.datetime, datetime.datetime | None]]:
+        """For each table with intervals, the first moment it speaks of, and the last if it ends."""
+        found = {}
+        for name in TIMED:
+            if name in self.context:
+                begins, ends = TABLES[name].begins, TABLES[name].ends
+                row = self.con.execute(
+                    f"SELECT min({begins}), max({ends}) FROM {view(name)}"
+                ).fetchone()
+                if row is not None and row[0] is not None:
+                    found[name] = (row[0], row[1])
+        return found
+
+    def _id_types(self) -> dict[str, str]:
+        """Whole numbers where every source has them for this kind of thing, else text."""
+        types: dict[str, str] = {}
+        for source, table in [(self.log, LOG), *((s, TABLES[n]) for n, s in self.context.items())]:
+            for column, kind in {**table.columns, **table.optional}.items():
+                if kind in _TYPES or column not in source.columns:
+                    continue
+                whole = source.columns[column] in _WHOLE
+                types[kind] = (
+                    "BIGINT" if whole and types.get(kind, "BIGINT") == "BIGINT" else "VARCHAR"
+                )
+        return types
+
+    def _open(self) -> None:
+        columns = [self._cast(self.log, LOG, column) for column in LOG.columns]
+        wanted = ", ".join(["row_number_ AS k", *columns])
+        self.con.execute(f"CREATE VIEW log_rows AS {self.log.select(wanted)}")
+        for name, source in self.context.items():
+            if source.rows >= FIRST_ROW:
+                raise _too_many(name, source.rows)
+            self.con.execute(f"CREATE VIEW {view(name)} AS {source.select(self._wanted(name))}")
+            self._check(name)
+
+    def _wanted(self, name: str) -> str:
+        """A context table's columns, those that the source lacks as nulls."""
+        source, table = self.context[name], TABLES[name]
+        number = "row_number_"
+        if "source_row_id" in source.columns and name not in self.named:
+            number = "CAST(source_row_id AS BIGINT)"
+        parts = [f"{number} AS row_id"]
+        parts += [self._cast(source, table, one) for one in (*table.columns, *table.optional)]
+        at = (
+            "CAST(recorded_at AS TIMESTAMP)" if name in self.recorded else "CAST(NULL AS TIMESTAMP)"
+        )
+        parts.append(f"{at} AS recorded_at")
+        if name in self.named:
+            parts.append("CAST(source_row_id AS VARCHAR) AS source_row_id")
+        return ", ".join(parts)
+
+    def _cast(self, source: Source, table: Any, column: str) -> str:
+        kind = {**table.columns, **table.optional}[column]
+        quoted = f'"{column}"'
+        wanted = self.type_of(kind)
+        if column not in source.columns:
+            return f"CAST(NULL AS {wanted}) AS {quoted}"
+        value = f"CAST({quoted} AS {wanted})"
+        # An empty id is no id: two of them must not compare as one person.
+        return f"NULLIF({value}, '') AS {quoted}" if wanted == "VARCHAR" else f"{value} AS {quoted}"
+
+    def _check(self, name: str) -> None:
+        """Read every value once, so that a time that is none is refused before anything is said."""
+        times = [c for c, kind in TABLES[name].columns.items() if kind == "time"]
+        counted = ", ".join(f"count({column})" for column in ["row_id", *times])
+        try:
+            row = self.con.execute(
+                f"SELECT {counted}, min(row_id), max(row_id) FROM {view(name)}"
+            ).fetchone()
+        except duckdb.Error as fault:
+            raise _unreadable(name, fault) from None
+        assert row is not None
+        lowest, highest = row[-2], row[-1]
+        if lowest is not None and (lowest < 0 or highest >= FIRST_ROW):
+            raise _too_many(name, highest)
+
+
+def view(name: str) -> str:
+    """The name under which a table is opened; the part that bears on a month has its own name."""
+    return f"{DERIVED.get(name, name)}_rows"
+
+
+def _unreadable(name: str, fault: duckdb.Error) -> NotFit:
+    return NotFit(
+        f"The table {name} cannot be read: {str(fault).splitlines()[0]}",
+        why="Times are UTC, as 2026-03-20 09:30:00, and ids are of one kind in every table.",
+        do="Correct the table, or bring it in through a mapping that says what its times are.",
+    )
+
+
+def _too_many(name: str, number: int) -> NotFit:
+    return NotFit(
+        f"The table {name} has a row numbered {number}.",
+        why=f"Rows are numbered from 1 to {FIRST_ROW - 1}, to fit into a proof.",
+        do="Leave source_row_id out, or bring the table in parts.",
+    )

@@ -1,0 +1,97 @@
+"""The same tables laid before each engine: plain Python, DuckDB, PostgreSQL and Spark."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet
+
+from custodiet.inquiry.access.engine import _reference, templates
+from custodiet.inquiry.access.engine._contract import LOG, TABLES
+from custodiet.inquiry.access.engine._statement import statement
+
+Rows = list[dict[str, Any]]
+RECORDED = frozenset(TABLES)
+KINDS = {"time": pa.timestamp("us"), "flag": pa.bool_()}
+
+
+class Memory:
+    """Rows in lists, for the plain engine; derived tables made here a second time, by hand."""
+
+    recorded = RECORDED
+
+    def __init__(self, context: Mapping[str, Rows]) -> None:
+        self._tables = {name: list(rows) for name, rows in context.items()}
+        hour, day = datetime.timedelta(hours=1), datetime.timedelta(days=1)
+        self._tables["roster_day"] = [
+            {**row, "on_day": (row["shift_start"] - hour).date() + day * n}
+            for row in context.get("roster", [])
+            for n in range(
+                ((row["shift_end"] + hour).date() - (row["shift_start"] - hour).date()).days + 1
+            )
+        ]
+        self._tables["case_link_either_way"] = [
+            turned
+            for row in context.get("case_link", [])
+            for turned in (
+                row,
+                {**row, "case_id": row["linked_case_id"], "linked_case_id": row["case_id"]},
+            )
+        ]
+
+    def where(self, table: str, column: str, value: object) -> list[_reference.Row]:
+        """The rows whose column has the value, looked through one by one."""
+        return [row for row in self._tables.get(table, []) if row[column] == value]
+
+
+def plain(log: Rows, context: Mapping[str, Rows]) -> dict[int, int]:
+    """The number found for each place, by the plain engine."""
+    rows = Memory(context)
+    found = {row["k"]: _reference.best(row, templates(), rows) for row in log}
+    return {place: code for place, code in found.items() if code is not None}
+
+
+def arrow(log: Rows, context: Mapping[str, Rows]) -> dict[str, pa.Table]:
+    """Every table an engine joins, whole columns typed, derived tables included."""
+    tables = {"log": _table(log, {"k": "k", **LOG.columns, "on_day": "day"})}
+    memory = Memory(context)
+    extra = {"row_id": "k", "recorded_at": "time"}
+    for name, table in TABLES.items():
+        kinds = {**extra, **table.columns, **table.optional}
+        tables[name] = _table(context.get(name, []), kinds)
+    roster = {**extra, **TABLES["roster"].columns, **TABLES["roster"].optional, "on_day": "day"}
+    tables["roster_day"] = _table(memory._tables["roster_day"], roster)
+    links = {**extra, **TABLES["case_link"].columns}
+    tables["case_link_either_way"] = _table(memory._tables["case_link_either_way"], links)
+    return tables
+
+
+def on_duckdb(tables: dict[str, pa.Table]) -> dict[int, int]:
+    """The number found for each place, by DuckDB."""
+    with duckdb.connect() as con:
+        for name, table in tables.items():
+            con.register(f"arrow_{name}", table)
+            con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM "arrow_{name}"')
+        rows = con.execute(
+            f"SELECT k, CAST(code AS VARCHAR) FROM ({statement(templates(), RECORDED)})"
+        ).fetchall()
+    return {place: int(code) for place, code in rows}
+
+
+def _table(rows: Rows, kinds: dict[str, str]) -> pa.Table:
+    types = {"k": pa.int64(), "day": pa.date32(), **KINDS}
+    columns = {
+        name: pa.array([row.get(name) for row in rows], types.get(kind, pa.string()))
+        for name, kind in kinds.items()
+    }
+    return pa.table(columns)
+
+
+def written(folder: Path, tables: dict[str, pa.Table]) -> None:
+    """Each table as a Parquet file of its own name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        pyarrow.parquet.write_table(table, folder / f"{name}.parquet")
