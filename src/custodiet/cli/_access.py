@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -38,15 +39,12 @@ def add_commands(commands: Any) -> None:
 
 def _engines() -> None:
     """Refuse in words where the engines are not installed."""
-    try:
-        import duckdb  # noqa: F401 - asks only whether it is installed
-        import sqlglot  # noqa: F401 - the same
-    except ImportError as fault:
+    if not all(find_spec(name) for name in ("duckdb", "pyarrow", "sqlglot")):
         raise NotKnown(
             "The engines are not installed.",
             why="Access logs are larger than a plain program can answer.",
             do="Install them with: pip install 'custodiet[inquiry]'.",
-        ) from fault
+        )
 
 
 def _explain(chosen: argparse.Namespace) -> int:
