@@ -41,7 +41,9 @@ def refusal_on(walker: Walker) -> Refusal:
     under = "xpath=following-sibling::p[1]"
     headings = [walker.page.get_by_role("heading", name=part, exact=True) for part in PARTS]
     what, why, do, cite = (one.locator(under).inner_text() for one in headings)
-    return Refusal(what, why, do, cite.split("\n")[0].removesuffix("Not verified").strip())
+    said, unsigned, _ = cite.split("\n")[0].partition(" (not signed off by a lawyer)")
+    assert unsigned, f"the refusal does not say whether a lawyer signed its rule off: {cite}"
+    return Refusal(what, why, do, said.removesuffix("Not verified").strip())
 
 
 def for_the_stage(authority: Walker) -> Refusal:
