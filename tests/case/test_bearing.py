@@ -16,6 +16,7 @@ from custodiet.law.printed import PrintedDuty
             "a duty of both parties is each party's",
         ),
         ("SI 2020/4 reg 43(1)", {"chair"}, "who conducts a meeting is in the chair's place"),
+        ("SI 2020/4 reg 42(3) (as amended)", {"chair"}, "it took the place of the chair's rule"),
         ("SI 2020/4 reg 2(1) (working day)", set(), "nobody owes a definition"),
     ],
 )

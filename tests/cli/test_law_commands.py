@@ -331,9 +331,9 @@ def test_changes_say_what_came_into_force_between_two_days(capsys):
     assert main(days) == 0
 
     panel = listed["SI 2020/4 reg 28(1)(b),(4)"]
-    assert (panel["on"], panel["change"]) == ("2024-05-07", "was amended")
+    assert (panel["on"], panel["change"]) == ("2024-05-07", "amended")
     assert panel["replaces"] == "SI 2020/4 reg 28(1)(b) (as made)"
-    assert "2024-05-07 was amended: The panel from 7 May 2024" in capsys.readouterr().out
+    assert "2024-05-07 amended: The panel from 7 May 2024" in capsys.readouterr().out
 
 
 def test_changes_for_a_role_are_those_that_bear_on_it(capsys):

@@ -1,5 +1,6 @@
 """Refused steps, walked with scripts and without: by stage, by law, by role, and by haste."""
 
+import re
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -41,9 +42,9 @@ def refusal_on(walker: Walker) -> Refusal:
     under = "xpath=following-sibling::p[1]"
     headings = [walker.page.get_by_role("heading", name=part, exact=True) for part in PARTS]
     what, why, do, cite = (one.locator(under).inner_text() for one in headings)
-    said, unsigned, _ = cite.split("\n")[0].partition(" (not signed off by a lawyer)")
-    assert unsigned, f"the refusal does not say whether a lawyer signed its rule off: {cite}"
-    return Refusal(what, why, do, said.removesuffix("Not verified").strip())
+    said = re.fullmatch(r"(.+?)(?: Not verified)? \((?:not )?signed off .+\)", cite.split("\n")[0])
+    assert said, f"the refusal does not say whether a lawyer signed its rule off: {cite}"
+    return Refusal(what, why, do, said[1])
 
 
 def for_the_stage(authority: Walker) -> Refusal:

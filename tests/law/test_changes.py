@@ -82,6 +82,16 @@ def test_an_ended_rule_without_a_successor_says_only_that_it_ended() -> None:
     assert "took its place" not in change.words
 
 
+def test_an_exception_is_never_left_out() -> None:
+    """Dismissal without its exception would be another rule."""
+    presumed = "SI 2020/4 reg 42(3) (as amended)"
+    entries = [entry for entry in catalogue() if entry.cite == presumed]
+
+    (change,) = changed_between(D("2025-05-27"), D("2025-05-28"), entries)
+
+    assert "Unless exceptional circumstances justify" in change.words
+
+
 def test_the_whole_catalogue_is_looked_at_in_the_order_of_days() -> None:
     """The 2020 system came into force whole; its amendments followed."""
     found = changed_between(D("2020-01-31"), D("2026-01-01"))

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from custodiet.case._step import Role
 from custodiet.case.steps import ROLES, STEPS
+from custodiet.law import catalogue
 from custodiet.law.printed import PrintedDuty, printed_duties
 
 __all__ = ["PARTIES", "Bearing", "bearings", "parties_of"]
@@ -72,7 +73,7 @@ def bearings(owed: Iterable[PrintedDuty] | None = None) -> tuple[Bearing, ...]:
 
 
 def parties_of(cite: str) -> frozenset[str]:
-    """The parties that owe a duty or take a step under a provision."""
+    """The parties that owe a duty or take a step under a provision, or one in whose place it is."""
     return _by_cite().get(cite, frozenset())
 
 
@@ -83,6 +84,10 @@ def _by_cite() -> dict[str, frozenset[str]]:
         cites = [cite for _, under in one.duties for cite in under]
         for cite in (*cites, *(cite for _, cite in one.steps)):
             found.setdefault(cite, set()).add(one.who)
+    for entry in catalogue():
+        both = found.get(entry.cite, set()) | found.get(entry.replaced_by, set())
+        if entry.replaced_by and both:
+            found[entry.cite] = found[entry.replaced_by] = both
     return {cite: frozenset(parties) for cite, parties in found.items()}
 
 

@@ -25,8 +25,8 @@ class Change(StrEnum):
     """What became of a rule on a day."""
 
     COMMENCED = "came into force"
-    AMENDED = "was amended"
-    ENDED = "was replaced"
+    AMENDED = "amended"
+    ENDED = "replaced"
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ class Changed:
     @property
     def words(self) -> str:
         """The change in plain words: from when, what is required now, and what was before."""
-        now = _first(self.entry.plain)
+        now = _whole(self.entry.plain)
         if self.how is Change.ENDED:
             new = f" {self.entry.replaced_by} took its place." if self.entry.replaced_by else ""
             return f"Until {in_words(self.on - timedelta(days=1))}: {now}{new} {STAYS}"
         said = f"From {in_words(self.on)}: {now}"
         if self.before is not None:
-            said = f"{said} Before: {_first(self.before.plain)} {STAYS}"
+            said = f"{said} Before: {_whole(self.before.plain)} {STAYS}"
         elif self.how is Change.AMENDED:
             said = f"{said} The rule was law before and was amended by {self.entry.amended}."
         return said
@@ -88,7 +88,8 @@ def _all(entries: tuple[Provision, ...]) -> Iterator[Changed]:
         amending = made.get(" ".join(entry.amended.split()[:2]))
         if amending is not None and entry.since < amending.in_force:
             yield Changed(Change.AMENDED, amending.in_force, entry)
-        if entry.until is not None and entry.replaced_by not in looked_at:
+        told = entry.replaced_by in looked_at and replaced.get(entry.replaced_by) is entry
+        if entry.until is not None and not told:
             yield Changed(Change.ENDED, entry.until + timedelta(days=1), entry)
 
 
@@ -97,6 +98,6 @@ def _amending() -> dict[str, Instrument]:
     return {one.cite: one for one in found if isinstance(one, Instrument)}
 
 
-def _first(plain: str) -> str:
-    """The first paragraph of a rule's plain words, on one line, closed by a full stop."""
-    return " ".join(plain.split("\n\n", 1)[0].split())
+def _whole(plain: str) -> str:
+    """A rule's plain words on one line: whole, since what follows may be its exception."""
+    return " ".join(plain.split())

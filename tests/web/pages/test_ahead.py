@@ -24,6 +24,7 @@ def test_the_law_beside_a_step_is_the_catalogues_own() -> None:
     assert law.verified is True
     assert law.certainty == "Read at its source"
     assert law.since == datetime.date(2020, 2, 1)
+    assert law.href == "/law/si-2020-4/reg-30-1"
 
 
 def test_every_provision_says_how_sure_it_is() -> None:

@@ -9,7 +9,8 @@ from django.urls import reverse
 from custodiet.law import catalogue
 from custodiet.law.codes import LISTS, code_list
 from custodiet.law.rows import not_computed
-from custodiet.web.pages.law.catalogue import address_of, by_instrument, pin_of, slug
+from custodiet.web.citing import address_of, pin_of, slug
+from custodiet.web.pages.law.catalogue import by_instrument
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +123,7 @@ def test_what_changed_between_two_days_is_said(client: Client, words: Words) -> 
     """In plain words, with the rule that was replaced."""
     page = words(client.get(reverse("law-changes"), BETWEEN))
 
-    assert "7 May 2024: The panel from 7 May 2024 was amended" in page
+    assert "7 May 2024, amended: The panel from 7 May 2024" in page
     assert "Before: A legally qualified chair" in page
 
 

@@ -10,6 +10,7 @@ from custodiet.case import Case, Duty, Event, duties
 from custodiet.case.steps import stages
 from custodiet.errors import CustodietError
 from custodiet.law import catalogue
+from custodiet.web.citing import address_of
 from custodiet.web.pages.cases.owing import Owing, owing
 from custodiet.web.pages.cases.wording import LAW_SURE
 
@@ -20,7 +21,7 @@ __all__ = ["Consequences", "LawBeside", "consequences", "law_beside"]
 class LawBeside:
     """A provision for a reader: its title and plain words, and how sure we are of it.
 
-    `paragraphs` is empty where the catalogue does not hold the provision.
+    `paragraphs` and `href`, its page, are empty where the catalogue does not hold the provision.
     """
 
     cite: str
@@ -30,6 +31,7 @@ class LawBeside:
     certainty: str
     since: datetime.date | None
     amended: str
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def law_beside(cite: str) -> LawBeside:
                 LAW_SURE[entry.sure.value],
                 entry.since,
                 entry.amended,
+                address_of(entry),
             )
     return LawBeside(cite, cite, (), False, "Not in the catalogue of this program", None, "")  # noqa: FBT003 - not verified
 

@@ -20,11 +20,12 @@ from custodiet.law import Instrument, Provision, catalogue
 from custodiet.law.printed import Example, examples_of, printed_duties
 from custodiet.law.signoffs import Standing
 from custodiet.web.accounts.models import Account
+from custodiet.web.citing import address_of, pin_of, slug
 from custodiet.web.drawing import draw
 from custodiet.web.pages.cases.wording import duty_words
 from custodiet.web.signed import standing_of
 
-__all__ = ["address_of", "contents", "entry_at", "instrument_page", "linked", "provision_page"]
+__all__ = ["contents", "entry_at", "instrument_page", "linked", "provision_page"]
 
 RANK = {"Part": 1, "Sch": 2, "Schedule": 2}
 
@@ -162,11 +163,6 @@ def entry_at(instrument: str, pin: str) -> Provision:
     raise Http404
 
 
-def address_of(entry: Provision) -> str:
-    """The page of a provision."""
-    return reverse("law-provision", args=[slug(entry.instrument.cite), pin_of(entry)])
-
-
 def linked(cites: Iterable[str]) -> tuple[Link, ...]:
     """Citations, each with the page of its provision where the catalogue has it."""
     known = {entry.cite: entry for entry in catalogue()}
@@ -204,16 +200,6 @@ def by_instrument() -> dict[Instrument, tuple[Provision, ...]]:
         instrument: tuple(sorted(entries, key=_place_in_text))
         for instrument, entries in sorted(found.items(), key=_newest_first)
     }
-
-
-def slug(text: str) -> str:
-    """A citation as it stands in an address: SI 2020/4 is si-2020-4."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-
-
-def pin_of(entry: Provision) -> str:
-    """The place of a provision in its instrument, as it stands in an address."""
-    return slug(entry.cite.removeprefix(entry.instrument.cite))
 
 
 def _newest_first(item: tuple[Instrument, object]) -> tuple[int, int, str]:

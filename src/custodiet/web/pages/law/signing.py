@@ -17,12 +17,13 @@ from custodiet.law import Provision
 from custodiet.law.printed import digest_of
 from custodiet.law.signoffs import Result, SignOff, TextRead, require_fit, standing
 from custodiet.web import store
+from custodiet.web.citing import address_of
 from custodiet.web.drawing import draw
 from custodiet.web.fields import DateParts
 from custodiet.web.guards import account_of, only
 from custodiet.web.pages.cases.drafts import Draft, drop, keep, kept
 from custodiet.web.pages.cases.moments import now, today
-from custodiet.web.pages.law.catalogue import ProvisionShown, address_of, entry_at, shown
+from custodiet.web.pages.law.catalogue import ProvisionShown, entry_at, shown
 from custodiet.web.signed import standing_of
 from custodiet.web.words import day
 
