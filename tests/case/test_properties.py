@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custodiet.case import Case, Event, duties, from_values, may, to_values, vocabulary
+from custodiet.case import Case, Event, duties, from_values, lint, may, to_values, vocabulary
 from custodiet.case.answers import regimes
 from custodiet.case.steps import stages
 from custodiet.errors import NotInForce
@@ -226,6 +226,20 @@ def test_a_history_may_be_told_in_any_order(case: Case, on: date, data: st.DataO
 
     assert duties(shuffled, on) == duties(told, on)
     assert stages(shuffled) == stages(told)
+
+
+@BOUNDED
+@given(histories(), ASKED, st.data())
+def test_reading_back_twice_gives_the_same(case: Case, on: date, data: st.DataObject) -> None:
+    """Nothing is remembered between two readings, nor does it turn on the order written down."""
+    once = {(event.name, event.date): event for event in case.events}
+    told = replace(case, events=tuple(once.values()))
+    shuffled = replace(case, events=tuple(data.draw(st.permutations(told.events))))
+
+    found = lint(told, on)
+
+    assert lint(told, on) == found
+    assert lint(shuffled, on) == found
 
 
 @BOUNDED

@@ -4,6 +4,7 @@ The case reads the law; it knows no file format, no database and no clock.
 """
 
 from custodiet.case._case import Allegation, Case, Person
+from custodiet.case._lint import Finding, Linted, lint
 from custodiet.case._may import Ruling, may
 from custodiet.case._values import event_from_values, from_values, to_values, vocabulary
 from custodiet.case.duties import Duty, duties
@@ -16,6 +17,8 @@ __all__ = [
     "Case",
     "Duty",
     "Event",
+    "Finding",
+    "Linted",
     "Person",
     "Ruling",
     "duties",
@@ -23,6 +26,7 @@ __all__ = [
     "facts_of",
     "from_facts",
     "from_values",
+    "lint",
     "may",
     "to_values",
     "vocabulary",

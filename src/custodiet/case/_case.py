@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -136,6 +136,15 @@ class Case:
         on one day, with neither, stand as they were told.
         """
         return tuple(sorted(self.events, key=_moment))
+
+    def replayed(self) -> Iterator[tuple[Event, Case]]:
+        """Each event in order of day, with the case as it stood just before it on that day."""
+        events = self.in_order
+        for number, event in enumerate(events):
+            earlier = replace(self, events=events[:number], as_of=event.date)
+            # They stand in order already: nothing is sorted again for each of them.
+            earlier.__dict__["in_order"] = earlier.events
+            yield event, earlier
 
     def before(self, event: Event) -> Case:
         """The case as it stood when an event happened: what comes before it in order of day."""

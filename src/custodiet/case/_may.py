@@ -17,7 +17,7 @@ from custodiet.case.steps import STEPS, stage_of, step_of
 from custodiet.errors import NotAllowed, NotFit, NotKnown
 from custodiet.law import WorkingDays, catalogue, england_and_wales
 
-__all__ = ["Ruling", "may", "require_open"]
+__all__ = ["Ruling", "certain", "concerned", "may", "require_open"]
 
 # What others did or what befell the person: recorded whichever rules govern the allegation.
 WORLD = frozenset(
@@ -75,7 +75,7 @@ def may(
         return Ruling(
             allowed=False,
             cite=cite,
-            verified=_verified(cite),
+            verified=certain(cite),
             what=refusal.what,
             why=refusal.why,
             do=refusal.do,
@@ -84,7 +84,7 @@ def may(
     return Ruling(
         allowed=True,
         cite=cite,
-        verified=_verified(cite),
+        verified=certain(cite),
         what=f"{step.title}: open on {on.isoformat()}.",
         why="Nothing recorded forbids it.",
         do="A person decides and records it.",
@@ -195,7 +195,7 @@ def _require_stage(
 _CERTAIN: dict[str, bool] = {}
 
 
-def _verified(cite: str) -> bool:
+def certain(cite: str) -> bool:
     """Whether every provision a citation names was read at its source."""
     if not _CERTAIN:
         _CERTAIN.update({entry.cite: entry.verified for entry in catalogue()})

@@ -11,7 +11,7 @@ from typing import Any
 from custodiet import case as room
 from custodiet.case import answers
 from custodiet.case.events import KINDS
-from custodiet.cli import _manual
+from custodiet.cli import _lint, _manual
 from custodiet.cli._answers import DONE, NO, answer, say
 from custodiet.cli._days import day
 from custodiet.errors import NotFit
@@ -43,6 +43,7 @@ def add_commands(commands: Any) -> None:
     listed = asks.add_parser("provisions", help="the catalogue of provisions built")
     listed.add_argument("--json", action="store_true")
     listed.set_defaults(run=_provisions)
+    _lint.add_commands(asks)
     _manual.add_commands(asks)
 
 
