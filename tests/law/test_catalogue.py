@@ -71,15 +71,23 @@ def test_a_rule_is_law_from_the_commencement_of_its_instrument_or_of_what_amende
     later = {
         entry.cite: (entry.since, entry.amended)
         for entry in catalogue()
-        if entry.since != entry.instrument.in_force
+        if entry.since != entry.instrument.in_force and entry.instrument.cite != "PRA 2002"
     }
 
     assert later == CAME_LATER
 
 
+def test_the_act_is_given_as_it_stands_for_the_system_of_2020() -> None:
+    """The Act is of 2002; Schedule 3 as it was before is not built."""
+    given = {entry.since for entry in catalogue() if entry.cite.startswith("PRA 2002 Sch 3")}
+
+    assert given == {date(2020, 2, 1)}
+
+
 @pytest.mark.parametrize(
     ("cite", "in_force", "because"),
     [
+        ("PRA 2002", "2004-04-01", "the Police Reform Act"),
         ("SI 2012/2632", "2012-11-22", "the 2012 Regulations"),
         ("SI 2017/1135", "2017-12-15", "barred and advisory lists"),
         ("SI 2020/1", "2020-02-01", "tribunals"),
@@ -95,7 +103,7 @@ def test_the_day_each_instrument_came_into_force(cite: str, in_force: str, becau
     found = {entry.instrument.cite: entry.instrument.in_force for entry in catalogue()}
 
     assert found[cite].isoformat() == in_force, because
-    assert len(found) == 8
+    assert len(found) == 9
 
 
 def test_a_rule_without_plain_words_is_refused() -> None:

@@ -154,3 +154,90 @@ def test_complainant_update_due(
     found = complaints_2020.complainant_update_due(D(begun), day(last_update))
 
     assert found == Limit(D(due), words), because
+
+
+@pytest.mark.law("SI 2020/2 regs 4(1), 7(1)")
+@pytest.mark.law("SI 2020/2 reg 7(1) (recording)")
+@pytest.mark.parametrize(
+    ("criterion", "referred", "recorded", "because"),
+    [
+        ("serious-assault", True, True, "a limb of both"),
+        ("serious-sexual-offence", True, True, "a limb of both"),
+        ("serious-corruption", True, True, "abuse of position for a sexual purpose too"),
+        ("aggravated-by-discrimination", True, True, "a limb of both"),
+        ("relevant-offence", True, True, "seven years or more, or fixed by law"),
+        ("same-incident", True, True, "as one of the others"),
+        ("grave-or-exceptional", False, True, "recorded; referral is then a choice"),
+        ("chief-officer", False, True, "all such conduct is recorded"),
+        ("incivility", False, False, "on neither list"),
+    ],
+)
+def test_limbs(criterion: str, because: str, *, referred: bool, recorded: bool) -> None:
+    """Which conduct must be referred, and which conduct matters are recorded."""
+    assert complaints_2020.referral_limb(criterion) is referred, because
+    assert complaints_2020.conduct_matter_recorded(criterion) is recorded, because
+
+
+@pytest.mark.law("SI 2020/2 reg 14")
+@pytest.mark.parametrize(
+    ("mode", "who", "because"),
+    [
+        ("independent", "director-general", "having consulted the authority"),
+        ("directed", "director-general", "having consulted the authority"),
+        ("local", "appropriate-authority", "its own investigations"),
+    ],
+)
+def test_combining_decided_by(mode: str, who: str, because: str) -> None:
+    """Who combines or splits investigations turns on the mode."""
+    assert complaints_2020.combining_decided_by(mode) == who, because
+
+
+@pytest.mark.law("SI 2020/2 reg 34 (outcome)")
+@pytest.mark.parametrize(
+    ("outcome", "due", "because"),
+    [
+        ("2026-09-03", "2026-09-10", "a Thursday: Friday is day one"),
+        ("2026-12-23", "2027-01-04", "Christmas, its substitute day and New Year are out"),
+    ],
+)
+def test_outcome_told_due(outcome: str, due: str, because: str) -> None:
+    """Within 5 working days of the outcome."""
+    assert complaints_2020.outcome_told_due(D(outcome), EW).due == D(due), because
+
+
+@pytest.mark.law("SI 2020/2 reg 34 (form)")
+@pytest.mark.parametrize(
+    ("orally", "under", "written", "because"),
+    [
+        (True, False, False, "spoken, and outside Schedule 3"),
+        (True, True, True, "under Schedule 3 always in writing"),
+        (False, False, True, "a written complaint has a written answer"),
+    ],
+)
+def test_update_in_writing(*, orally: bool, under: bool, written: bool, because: str) -> None:
+    """In writing, unless the complaint was oral and is handled outside Schedule 3."""
+    given = complaints_2020.update_in_writing(made_orally=orally, under_schedule_3=under)
+
+    assert given is written, because
+
+
+@pytest.mark.law("SI 2020/2 reg 38")
+@pytest.mark.parametrize(
+    ("signed", "referred", "reviewed", "told", "because"),
+    [
+        (True, True, False, "director-general", "it was referred"),
+        (True, False, True, "review-body", "it is under review"),
+        (True, True, True, "director-general review-body", "both"),
+        (True, False, False, "", "the authority records it, and that is all"),
+        (False, True, True, "", "nothing is withdrawn without a signature"),
+    ],
+)
+def test_withdrawal_told_to(
+    told: str, because: str, *, signed: bool, referred: bool, reviewed: bool
+) -> None:
+    """Who is told that a complaint was withdrawn."""
+    given = complaints_2020.withdrawal_told_to(
+        signed=signed, referred=referred, under_review=reviewed
+    )
+
+    assert " ".join(given) == told, because

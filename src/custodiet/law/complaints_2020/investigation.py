@@ -1,41 +1,23 @@
-"""Police (Complaints and Misconduct) Regulations 2020 (SI 2020/2): what conduct cases need of it.
-
-Recording, referral limbs, modes, reviews and the special procedure keep their place here.
-"""
+"""SI 2020/2 regs 13 to 20: timeliness, combining, and the special procedure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from custodiet.law._catalogue import Sure, provision
-from custodiet.law.calendar import Limit, WorkingDays, in_words
+from custodiet.law.calendar import Limit, WorkingDays
 from custodiet.law.conduct_2020.investigation import Period, timeliness_periods
 from custodiet.law.instruments import COMPLAINTS_2020
 
 __all__ = [
-    "complainant_update_due",
-    "referral_due",
+    "combining_decided_by",
     "special_procedure_assessor",
     "special_procedure_notice",
     "special_procedure_representations",
     "special_procedure_revision",
     "timeliness_recipients",
 ]
-
-
-@provision(
-    COMPLAINTS_2020, "regs 4, 7, 9", title="Mandatory referral to the watchdog", sure=Sure.MEDIUM
-)
-def referral_due(became_clear: date) -> Limit:
-    """A matter that must be referred is referred by the end of the next day.
-
-    The day following the day on which it first became clear that referral is mandatory.
-    """
-    return Limit(
-        became_clear + timedelta(days=1),
-        f"the day after {in_words(became_clear)}, when it was clear",
-    )
 
 
 @provision(COMPLAINTS_2020, "reg 13", title="Timeliness reports in Police Reform Act cases")
@@ -54,6 +36,18 @@ def timeliness_recipients(
 
 
 @provision(
+    COMPLAINTS_2020, "reg 14", title="Combining and splitting investigations", sure=Sure.PARALLEL
+)
+def combining_decided_by(mode: str | None) -> str:
+    """Combined or split where that is efficient, effective or in the public interest.
+
+    In a directed or independent investigation the Director General decides, having consulted the
+    authority; in its own, the authority does. Gives who decides.
+    """
+    return "director-general" if mode in {"independent", "directed"} else "appropriate-authority"
+
+
+@provision(
     COMPLAINTS_2020,
     "reg 16",
     title="Severity assessment in a special-procedure case",
@@ -67,6 +61,17 @@ def special_procedure_assessor(mode: str | None) -> str:
     proceedings. As soon as reasonably practicable.
     """
     return "director-general" if mode in {"independent", "directed"} else "investigator"
+
+
+@provision(
+    COMPLAINTS_2020, "reg 17", title="Notice in a Police Reform Act investigation", sure=Sure.HIGH
+)
+def special_procedure_notice(*, would_prejudice: bool) -> bool:
+    """The officer has a notice nearly identical to SI 2020/4 reg 17, unless it would prejudice.
+
+    Gives whether the notice is given now.
+    """
+    return not would_prejudice
 
 
 @provision(COMPLAINTS_2020, "reg 19", title="Revised assessment in a special-procedure case")
@@ -91,24 +96,3 @@ def special_procedure_representations(notice: date, days: WorkingDays) -> Limit:
     The words of this regulation were not seen.
     """
     return days.limit(10, after=notice)
-
-
-@provision(COMPLAINTS_2020, "reg 34(2)", title="Updates to a complainant")
-def complainant_update_due(begun: date, last_update: date | None) -> Limit:
-    """A complainant or interested person is told of progress promptly, within 4 weeks.
-
-    First within 4 weeks of the start of handling, then within 4 weeks of each update.
-    """
-    since = last_update or begun
-    return Limit(since + timedelta(days=28), f"4 weeks after {in_words(since)}")
-
-
-@provision(
-    COMPLAINTS_2020, "reg 17", title="Notice in a Police Reform Act investigation", sure=Sure.HIGH
-)
-def special_procedure_notice(*, would_prejudice: bool) -> bool:
-    """The officer has a notice nearly identical to SI 2020/4 reg 17, unless it would prejudice.
-
-    Gives whether the notice is given now.
-    """
-    return not would_prejudice

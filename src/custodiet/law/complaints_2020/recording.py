@@ -1,0 +1,60 @@
+"""SI 2020/2 regs 3 to 9: what is recorded and what must be referred, and by when."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from custodiet.law._catalogue import Sure, provision
+from custodiet.law.calendar import Limit, in_words
+from custodiet.law.instruments import COMPLAINTS_2020
+
+__all__ = ["LIMBS", "conduct_matter_recorded", "referral_due", "referral_limb"]
+
+# The limbs that complaints and conduct matters share, in the order of regs 4 and 7.
+LIMBS = (
+    "serious-assault",
+    "serious-sexual-offence",
+    "serious-corruption",
+    "aggravated-by-discrimination",
+    "relevant-offence",
+    "same-incident",
+)
+# What else makes a conduct matter one that must be recorded.
+_CONDUCT_ONLY = ("grave-or-exceptional", "chief-officer")
+
+
+@provision(COMPLAINTS_2020, "regs 4(1), 7(1)", title="The limbs of mandatory referral")
+def referral_limb(criterion: str) -> bool:
+    """The kinds of conduct that make referral mandatory under the Regulations.
+
+    A serious assault, a serious sexual offence, serious corruption (abuse of position for a sexual
+    purpose or an improper emotional relationship included), a crime or disciplinary matter
+    aggravated by discrimination, a relevant offence, and conduct in the same incident as one of
+    these. Death or serious injury, and a demand by the watchdog, are limbs of the Act itself.
+    What each word covers is for whoever decides.
+    """
+    return criterion in LIMBS
+
+
+@provision(
+    COMPLAINTS_2020, "regs 4, 7, 9", title="Mandatory referral to the watchdog", sure=Sure.MEDIUM
+)
+def referral_due(became_clear: date) -> Limit:
+    """A matter that must be referred is referred by the end of the next day.
+
+    The day following the day on which it first became clear that referral is mandatory.
+    """
+    return Limit(
+        became_clear + timedelta(days=1),
+        f"the day after {in_words(became_clear)}, when it was clear",
+    )
+
+
+@provision(COMPLAINTS_2020, "reg 7(1) (recording)", title="Conduct matters that are recorded")
+def conduct_matter_recorded(criterion: str) -> bool:
+    """A conduct matter is recorded where it is of a kind on the list.
+
+    The list is the limbs of mandatory referral, and beside them grave or exceptional conduct and
+    the conduct of a chief officer or the Deputy Commissioner of Police of the Metropolis.
+    """
+    return criterion in LIMBS or criterion in _CONDUCT_ONLY
