@@ -111,6 +111,7 @@ def test_nothing_is_left_beside_the_answers(tmp_path: Path) -> None:
     """What the engine worked with is gone when it has ended."""
     assert sorted(path.name for path in explained(tmp_path).iterdir()) == [
         "answers.parquet",
+        "leads.parquet",
         "people.parquet",
         "receipt.json",
     ]

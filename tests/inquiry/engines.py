@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import psycopg
 import pyarrow as pa
 import pyarrow.parquet
 
@@ -15,6 +16,13 @@ from custodiet.inquiry.access.engine._statement import statement
 
 Rows = list[dict[str, Any]]
 RECORDED = frozenset(TABLES)
+_POSTGRES = {
+    "int64": "BIGINT",
+    "string": "TEXT",
+    "timestamp[us]": "TIMESTAMP",
+    "date32[day]": "DATE",
+    "bool": "BOOLEAN",
+}
 KINDS = {"time": pa.timestamp("us"), "flag": pa.bool_()}
 
 
@@ -79,6 +87,28 @@ def on_duckdb(tables: dict[str, pa.Table]) -> dict[int, int]:
             f"SELECT k, CAST(code AS VARCHAR) FROM ({statement(templates(), RECORDED)})"
         ).fetchall()
     return {place: int(code) for place, code in rows}
+
+
+def on_postgres(tables: dict[str, pa.Table], url: str) -> dict[int, int]:
+    """The number found for each place, by PostgreSQL."""
+    with psycopg.connect(url) as con:
+        for name, table in tables.items():
+            columns = ", ".join(f'"{f.name}" {_POSTGRES[str(f.type)]}' for f in table.schema)
+            con.execute(f'CREATE TEMP TABLE "{name}" ({columns})')
+            with con.cursor().copy(f'COPY "{name}" FROM STDIN') as copy:
+                for row in table.to_pylist():
+                    copy.write_row(tuple(row.values()))
+            con.execute(f'ANALYZE "{name}"')
+        rows = con.execute(statement(templates(), RECORDED, "postgres")).fetchall()
+    return {place: int(code) for place, code in rows}
+
+
+def on_spark(spark: Any, folder: Path) -> dict[int, int]:
+    """The number found for each place, by Spark, from Parquet files named for their tables."""
+    for path in sorted(folder.glob("*.parquet")):
+        spark.read.parquet(str(path)).createOrReplaceTempView(path.stem)
+    rows = spark.sql(statement(templates(), RECORDED, "spark")).collect()
+    return {row["k"]: int(row["code"]) for row in rows}
 
 
 def _table(rows: Rows, kinds: dict[str, str]) -> pa.Table:

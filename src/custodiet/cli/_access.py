@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from custodiet.cli._answers import DONE, say
-from custodiet.errors import NotAllowed, NotKnown
+from custodiet.cli._answers import DONE, answer, say
+from custodiet.errors import NotAllowed, NotFit, NotKnown
 
 __all__ = ["add_commands"]
 
@@ -35,6 +35,33 @@ def add_commands(commands: Any) -> None:
     why.add_argument("access_id", metavar="ACCESS_ID")
     why.add_argument("--context", required=True, type=Path, metavar="DIR")
     why.set_defaults(run=_why)
+    _ranking_commands(acts)
+    simulated = acts.add_parser("simulate", help="an invented force, with misuse planted")
+    simulated.add_argument("--out", required=True, type=Path, metavar="DIR")
+    simulated.add_argument("--accesses", required=True, type=int, metavar="N")
+    simulated.add_argument("--seed", required=True, type=int, metavar="S")
+    simulated.add_argument("--kind", choices=["easy", "hard"], default="hard")
+    simulated.set_defaults(run=_simulate)
+
+
+def _ranking_commands(acts: Any) -> None:
+    rank = acts.add_parser("rank", help="what is unexplained, in lanes, with its points")
+    rank.add_argument("dir", type=Path, metavar="DIR", help="what explain wrote")
+    rank.add_argument("--top", type=int, default=10, metavar="N", help="how many of each lane")
+    rank.add_argument("--seed", default="1", help="of the random lane")
+    rank.add_argument(
+        "--decided", type=Path, metavar="FILE", help="adjudications to estimate weights from"
+    )
+    rank.add_argument(
+        "--approved-by", action="append", default=[], metavar="NAME", help="of two people"
+    )
+    rank.add_argument("--json", action="store_true")
+    rank.set_defaults(run=_rank)
+    score = acts.add_parser("score", help="how well the ranking does on a simulated force")
+    score.add_argument("dir", type=Path, metavar="DIR", help="what explain wrote")
+    score.add_argument("--truth", required=True, type=Path, metavar="FILE")
+    score.add_argument("--json", action="store_true")
+    score.set_defaults(run=_score)
 
 
 def _engines() -> None:
@@ -64,7 +91,7 @@ def _explain(chosen: argparse.Namespace) -> int:
         chosen.log, chosen.context, chosen.out, tell=say, resume=chosen.resume, engine=chosen.engine
     )
     receipts = {}
-    for part in (run.answers, run.people):
+    for part in (run.answers, run.people, run.leads):
         left = door.let_out(part, chosen.out / part.name)
         receipts[part.name] = {"sha256": left.sha256, "bytes": left.size}
     told = json.dumps({**run.receipt, "written": receipts}, ensure_ascii=False, indent=1)
@@ -88,6 +115,96 @@ def _told(receipt: dict[str, Any]) -> None:
     if receipt["not_weighed"]:
         say(f"Without recorded_at, so not graded by it: {', '.join(receipt['not_weighed'])}.")
     say(CAUTION)
+
+
+def _rank(chosen: argparse.Namespace) -> int:
+    _engines()
+    from custodiet.inquiry.access import engine
+
+    leads = engine.read_leads(chosen.dir)
+    weights = engine.FIRST
+    if chosen.decided is not None:
+        estimated = engine.decided_weights(leads, chosen.decided, engine.FIRST.version + 1)
+        weights = estimated.approved(*chosen.approved_by)
+    found = engine.lanes(engine.ranked(leads, weights), chosen.top, chosen.seed)
+    if chosen.json:
+        return answer(
+            {
+                "weights": {"version": weights.version, "points": weights.points},
+                "lanes": {lane: [_lead(one) for one in mine] for lane, mine in found.items()},
+                "cannot_find": engine.CANNOT_FIND,
+            }
+        )
+    for lane, mine in found.items():
+        print(f"{lane} ({len(mine)} shown)")
+        for one in mine:
+            why = "; ".join(one.why) or "nothing but that it is unexplained"
+            print(f"  {one.points:>4}  {one.staff_id} on {one.record_id}, {one.looks} looks: {why}")
+    say(engine.CANNOT_FIND)
+    say(CAUTION)
+    return DONE
+
+
+def _lead(one: Any) -> dict[str, Any]:
+    return {
+        "staff_id": one.staff_id,
+        "record_id": one.record_id,
+        "lane": one.lane,
+        "looks": one.looks,
+        "access_ids": list(one.access_ids),
+        "points": one.points,
+        "why": list(one.why),
+    }
+
+
+def _score(chosen: argparse.Namespace) -> int:
+    _engines()
+    from custodiet.inquiry.access import engine
+
+    found = engine.score(engine.read_leads(chosen.dir), chosen.truth)
+    if chosen.json:
+        return answer(found)
+    print(f"{found['leads']:,} leads of the later half, {found['misuse']:,} of them planted misuse")
+    for name, words in (
+        ("by_hand", "points set by hand"),
+        ("after_decisions", f"points from {found['decided']:,} decided leads"),
+    ):
+        one = found[name]
+        at = ", ".join(f"{k}: {value:.2f}" for k, value in one["precision_at"].items())
+        print(f"{words}: precision at {at}; average precision {one['average_precision']:.2f}")
+        recall = ", ".join(f"{kind} {value:.2f}" for kind, value in one["recall_in_2000"].items())
+        print(f"    recall in the first 2,000: {recall}")
+        print(f"    missed altogether: {', '.join(one['missed']) or 'no kind'}")
+    for lane, counted in found["lanes"].items():
+        print(f"lane {lane}: {counted['leads']:,} leads, {counted['misuse']:,} misuse")
+    say(found["cannot_find"])
+    return DONE
+
+
+def _simulate(chosen: argparse.Namespace) -> int:
+    _engines()
+    from custodiet.inquiry.access import engine
+    from custodiet.release import door
+
+    if chosen.accesses < engine.FEWEST_ACCESSES:
+        raise NotFit(
+            f"{chosen.accesses} accesses are too few.",
+            why="Misuse is one in two thousand, and the invented force needs room for it.",
+            do=f"Give --accesses {engine.FEWEST_ACCESSES} or more.",
+        )
+    work = chosen.out / ".work"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    hard = chosen.kind == "hard"
+    engine.simulate(work, accesses=chosen.accesses, seed=chosen.seed, hard=hard, tell=say)
+    for part in sorted(work.rglob("*.parquet")):
+        place = chosen.out / part.relative_to(work)
+        place.parent.mkdir(exist_ok=True)
+        part.rename(moved := work / "part")
+        door.let_out(moved, place)
+    shutil.rmtree(work)
+    say("Everything here is invented; shares and precision describe the simulator and no force.")
+    return DONE
 
 
 def _why(chosen: argparse.Namespace) -> int:

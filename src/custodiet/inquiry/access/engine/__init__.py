@@ -2,7 +2,39 @@
 
 from custodiet.inquiry.access.engine._contract import ACTIONS, LOG, TABLES
 from custodiet.inquiry.access.engine._explain import Explained, explain
+from custodiet.inquiry.access.engine._ranking import (
+    CANNOT_FIND,
+    Lead,
+    decided_weights,
+    lanes,
+    ranked,
+    read_leads,
+    score,
+)
+from custodiet.inquiry.access.engine._simulate import FEWEST_ACCESSES, simulate
 from custodiet.inquiry.access.engine._templates import Template, templates
+from custodiet.inquiry.access.engine._weights import FIRST, Weights, estimated
 from custodiet.inquiry.access.engine._why import why
 
-__all__ = ["ACTIONS", "LOG", "TABLES", "Explained", "Template", "explain", "templates", "why"]
+__all__ = [
+    "ACTIONS",
+    "CANNOT_FIND",
+    "FEWEST_ACCESSES",
+    "FIRST",
+    "LOG",
+    "TABLES",
+    "Explained",
+    "Lead",
+    "Template",
+    "Weights",
+    "decided_weights",
+    "estimated",
+    "explain",
+    "lanes",
+    "ranked",
+    "read_leads",
+    "score",
+    "simulate",
+    "templates",
+    "why",
+]

@@ -18,10 +18,17 @@ import duckdb
 from custodiet.errors import NotAsRecorded, NotFit, NotKnown
 from custodiet.inquiry.access.engine import _reference
 from custodiet.inquiry.access.engine._contract import ACTIONS
-from custodiet.inquiry.access.engine._month import Find, answer_month, lay_standing
+from custodiet.inquiry.access.engine._month import (
+    Find,
+    answer_month,
+    explained_by_chance,
+    lay_standing,
+)
+from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
 from custodiet.inquiry.access.engine._statement import read_code, statement
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
+from custodiet.inquiry.access.engine._weights import FIRST
 from custodiet.inquiry.access.engine._why import Looked
 from custodiet.inquiry.access.engine._world import World
 
@@ -29,7 +36,7 @@ __all__ = ["Explained", "explain", "find_on_duckdb"]
 
 Tell = Callable[[str], None]
 MEMORY = "1500MB"
-SAMPLE = 12
+SAMPLE = 6
 COLUMNS = "access_id, answer, template, template_version, grade, sentence, proof, raised"
 
 
@@ -39,6 +46,7 @@ class Explained:
 
     answers: Path
     people: Path
+    leads: Path
     work: Path
     receipt: dict[str, Any]
 
@@ -75,8 +83,9 @@ def explain(
             shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True, exist_ok=True)
         refused = _refuse(world)
-        _answer(world, chosen, work, find or find_on_duckdb, tell)
-        explained = _gather(world, chosen, work)
+        finding = find or find_on_duckdb
+        chance = _answer(world, chosen, work, finding, tell)
+        explained = _gather(world, chosen, work, chance)
         shutil.rmtree(tables)
     seconds = round(time.perf_counter() - started, 3)
     receipt = {
@@ -87,7 +96,8 @@ def explain(
         "versions": {"duckdb": duckdb.__version__, "templates": version_of_all(chosen)},
         "seconds": seconds,
     }
-    return Explained(work / "answers.parquet", work / "people.parquet", work, receipt)
+    answers, people, leads = (work / f"{name}.parquet" for name in ("answers", "people", "leads"))
+    return Explained(answers, people, leads, work, receipt)
 
 
 def find_on_duckdb(world: World, chosen: tuple[Template, ...]) -> None:
@@ -140,7 +150,9 @@ def _refuse_doubles(world: World) -> None:
     )
 
 
-def _answer(world: World, chosen: tuple[Template, ...], work: Path, find: Find, tell: Tell) -> None:
+def _answer(
+    world: World, chosen: tuple[Template, ...], work: Path, find: Find, tell: Tell
+) -> dict[str, float]:
     months = world.con.execute(
         "SELECT date_trunc('month', occurred_at)::TIMESTAMP, count(*) FROM log_rows "
         "WHERE occurred_at IS NOT NULL AND access_id IS NOT NULL GROUP BY ALL ORDER BY ALL"
@@ -159,6 +171,18 @@ def _answer(world: World, chosen: tuple[Template, ...], work: Path, find: Find, 
         done += count
         rate = done / max(time.perf_counter() - started, 1e-9)
         tell(f"{month:%B %Y}: {done:,} of {total:,} accesses, {rate:,.0f} rows a second")
+    return _chance(world, chosen, months, find)
+
+
+def _chance(
+    world: World, chosen: tuple[Template, ...], months: list[Any], find: Find
+) -> dict[str, float]:
+    """By template, the share of the fullest month that it explains once people are shuffled."""
+    if not months or not chosen:
+        return {}
+    fullest = max(months, key=lambda row: (row[1], row[0]))[0]
+    tried, found = explained_by_chance(world, chosen, fullest, find)
+    return {one.id: found.get(one.rank, 0) / max(1, tried) for one in chosen}
 
 
 def _check_sample(world: World, chosen: tuple[Template, ...], month: datetime.datetime) -> None:
@@ -169,7 +193,7 @@ def _check_sample(world: World, chosen: tuple[Template, ...], month: datetime.da
         f"ORDER BY (k * 2654435761) % 4294967291, k LIMIT {SAMPLE}"
     )
     names = [column[0] for column in rows.description or ()]
-    looked = Looked(world)
+    looked = Looked(world, month=True)
     for row in rows.fetchall():
         access = dict(zip(names, row, strict=True))
         code = access.pop("code")
@@ -183,7 +207,9 @@ def _check_sample(world: World, chosen: tuple[Template, ...], month: datetime.da
             )
 
 
-def _gather(world: World, chosen: tuple[Template, ...], work: Path) -> dict[str, Any]:
+def _gather(
+    world: World, chosen: tuple[Template, ...], work: Path, chance: dict[str, float]
+) -> dict[str, Any]:
     """The months put together in the order of the log, and the figures for the receipt."""
     parts = sorted(work.glob("month-*.parquet"))
     if not parts:
@@ -201,18 +227,10 @@ def _gather(world: World, chosen: tuple[Template, ...], work: Path) -> dict[str,
     rising = all(a[1] < b[0] for a, b in pairwise(bounds) if a and b)
     order = "" if rising else " ORDER BY k"
     _copy(con, f"SELECT {COLUMNS} FROM answered{order}", work / "answers.parquet")
-    _copy(con, _people_sql(), work / "people.parquet")
-    return _figures(world, chosen)
-
-
-def _people_sql() -> str:
-    return (
-        "SELECT staff_id, count(*) AS accesses, "
-        "count(*) FILTER (answer = 'explained') AS explained, "
-        "count(*) FILTER (answer = 'unexplained') AS unexplained, "
-        "count(*) FILTER (answer = 'cannot-tell') AS cannot_tell, CAST(0 AS INTEGER) AS points, "
-        "CAST([] AS VARCHAR[]) AS points_why FROM answered GROUP BY staff_id ORDER BY staff_id"
-    )
+    lay_points(world, FIRST)
+    _copy(con, LEADS, work / "leads.parquet")
+    _copy(con, PEOPLE, work / "people.parquet")
+    return _figures(world, chosen, chance)
 
 
 def _copy(con: duckdb.DuckDBPyConnection, sql: str, into: Path) -> None:
@@ -220,7 +238,9 @@ def _copy(con: duckdb.DuckDBPyConnection, sql: str, into: Path) -> None:
     con.execute(f"COPY ({sql}) TO '{place}' (FORMAT parquet, COMPRESSION zstd)")
 
 
-def _figures(world: World, chosen: tuple[Template, ...]) -> dict[str, Any]:
+def _figures(
+    world: World, chosen: tuple[Template, ...], chance: dict[str, float]
+) -> dict[str, Any]:
     counted = world.con.execute(
         "SELECT answer, template, grade, count(*) FROM answered GROUP BY ALL"
     ).fetchall()
@@ -243,7 +263,10 @@ def _figures(world: World, chosen: tuple[Template, ...]) -> dict[str, Any]:
     return {
         "accesses": accesses,
         "answers": by_answer,
-        "templates": [_template_figures(one, chosen, counted, world) for one in templates()],
+        "templates": [
+            {**_template_figures(one, chosen, counted, world), **_strength(one, counted, chance)}
+            for one in templates()
+        ],
         "not_weighed": sorted(world.context.keys() - world.recorded),
         "unknown_actions": dict(others),
         "digest": _digest(world),
@@ -262,6 +285,16 @@ def _template_figures(
         grade: sum(row[3] for row in mine if row[2] == grade) for grade in ("A", "B", "C")
     }
     return figures
+
+
+def _strength(one: Template, counted: list[Any], chance: dict[str, float]) -> dict[str, Any]:
+    """What the template explains by chance, and how many times more of the real log."""
+    if one.id not in chance:
+        return {}
+    total = sum(row[3] for row in counted)
+    real = sum(row[3] for row in counted if row[1] == one.id) / max(1, total)
+    times = round(real / chance[one.id], 1) if chance[one.id] else None
+    return {"share": round(real, 6), "by_chance": round(chance[one.id], 6), "times_chance": times}
 
 
 def _digest(world: World) -> str:

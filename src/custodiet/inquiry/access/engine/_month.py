@@ -14,12 +14,14 @@ from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.engine import _examples
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
 from custodiet.inquiry.access.engine._reasons import answers_sql, lay_reasons
+from custodiet.inquiry.access.engine._statement import MOST_EVIDENCE, MOST_ROWS
 from custodiet.inquiry.access.engine._templates import UNITS, Template
 from custodiet.inquiry.access.engine._world import World, view
 
-__all__ = ["answer_month", "lay_context", "lay_log", "lay_standing", "reach"]
+__all__ = ["answer_month", "explained_by_chance", "lay_context", "lay_log", "lay_standing", "reach"]
 
 Find = Callable[[World, tuple[Template, ...]], None]
+SHUFFLED = 50_000
 _FOREVER = "TIMESTAMP '9999-12-31 00:00:00'"
 
 
@@ -46,6 +48,34 @@ def answer_month(
     sql = answers_sql(world, chosen)
     world.con.execute(f"COPY ({sql}) TO '{_plain(into)}' (FORMAT parquet, COMPRESSION zstd)")
     return _conserved(world, into)
+
+
+def explained_by_chance(
+    world: World, chosen: tuple[Template, ...], month: datetime.datetime, find: Find
+) -> tuple[int, dict[int, int]]:
+    """How many accesses of a month each template explains once the people are shuffled.
+
+    Gives the number tried and, by rank, the number explained. What a template explains of a log
+    in which nobody opened what they opened, it explains by chance: the nearer to its share of
+    the real log, the weaker it is.
+    """
+    until = _next(month)
+    lay_log(world, month, until)
+    lay_context(world, chosen, month, until)
+    world.con.execute(
+        "CREATE OR REPLACE TEMP TABLE log AS WITH drawn AS (SELECT *, row_number() OVER ("
+        f"ORDER BY (k * 2654435761) % 4294967291, k) AS n FROM log LIMIT {SHUFFLED}) "
+        "SELECT a.* EXCLUDE (n) REPLACE (b.staff_id AS staff_id) FROM drawn a "
+        "JOIN drawn b ON b.n = 1 + a.n % (SELECT count(*) FROM drawn)"
+    )
+    _add_examples(world, _examples.Laid())
+    find(world, chosen)
+    low = MOST_ROWS * MOST_ROWS * MOST_EVIDENCE * 10
+    rows = world.con.execute(
+        f"SELECT CAST(code // CAST('{low}' AS DECIMAL(38, 0)) AS BIGINT), count(*) "
+        "FROM best GROUP BY ALL"
+    ).fetchall()
+    return int(world.one("SELECT count(*) FROM log")), dict(rows)
 
 
 def lay_log(world: World, begins: datetime.datetime, ends: datetime.datetime) -> None:

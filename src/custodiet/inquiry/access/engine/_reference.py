@@ -19,6 +19,8 @@ from custodiet.inquiry.access.engine._templates import UNITS, Template
 __all__ = ["Row", "Rows", "best", "explanations", "recorded_before"]
 
 Row = Mapping[str, Any]
+# A comparison, and the aliases of the rows that it compares.
+Condition = tuple[exp.Expr, set[str]]
 
 
 class Rows(Protocol):
@@ -46,10 +48,9 @@ def best(access: Row, chosen: tuple[Template, ...], rows: Rows) -> int | None:
 def explanations(access: Row, template: Template, rows: Rows) -> Iterator[dict[str, Row]]:
     """Every set of rows by which the template explains the access, by alias."""
     tree = template.tree
-    joins = [(join.this.alias, join.this.name) for join in tree.args["joins"]]
     stated = [join.args["on"] for join in tree.args["joins"]] + [tree.args["where"].this]
-    conditions = [part for one in stated for part in _parts(one)]
-    yield from _joined({"a": access}, joins, conditions, rows)
+    conditions = [(part, _aliases(part)) for one in stated for part in _parts(one)]
+    yield from _joined({"a": access}, list(template.joined), conditions, rows)
 
 
 def recorded_before(access: Row, row: Row) -> bool:
@@ -61,7 +62,7 @@ def recorded_before(access: Row, row: Row) -> bool:
 def _joined(
     bound: dict[str, Row],
     joins: list[tuple[str, str]],
-    conditions: list[exp.Expr],
+    conditions: list[Condition],
     rows: Rows,
 ) -> Iterator[dict[str, Row]]:
     """Bind one more row, by an equality with what is bound, and keep what no condition refuses."""
@@ -72,14 +73,14 @@ def _joined(
     column, value = _key(alias, bound, conditions)
     for row in rows.where(table, column, value) if value is not None else ():
         wider = {**bound, alias: row}
-        ripe = [one for one in conditions if _aliases(one) <= wider.keys()]
+        ripe = [one for one, named in conditions if named <= wider.keys()]
         if all(_value(one, wider) is True for one in ripe):
             yield from _joined(wider, rest, conditions, rows)
 
 
-def _key(alias: str, bound: dict[str, Row], conditions: list[exp.Expr]) -> tuple[str, Any]:
+def _key(alias: str, bound: dict[str, Row], conditions: list[Condition]) -> tuple[str, Any]:
     """A column of the row to be bound, and the value that an equality asks of it."""
-    for one in conditions:
+    for one, _ in conditions:
         if isinstance(one, exp.EQ):
             for mine, other in ((one.left, one.right), (one.right, one.left)):
                 if (

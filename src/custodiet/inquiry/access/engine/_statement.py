@@ -61,7 +61,7 @@ def statement(
 
 
 def _branch(template: Template, recorded: frozenset[str]) -> str:
-    tree = template.tree
+    tree = template.tree.copy()
     rows = [f"{alias}.row_id" for alias, _ in template.proof]
     second, third = (*rows[1:], "0", "0")[:2]
     high = f"({template.rank * 10} + {_grade(template, recorded)})"

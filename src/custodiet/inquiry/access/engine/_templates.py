@@ -95,7 +95,7 @@ class Template:
 
     @property
     def tree(self) -> exp.Select:
-        """The statement as a tree, made afresh, so that whoever asks may change it."""
+        """The statement as a tree; whoever changes it takes a copy."""
         return _parsed(self.sql, self.id)
 
     @property
@@ -221,6 +221,7 @@ def offset(text: str) -> datetime.timedelta:
     return total
 
 
+@cache
 def _parsed(sql: str, name: str) -> exp.Select:
     tree = sqlglot.parse_one(sql, read="duckdb")
     if not isinstance(tree, exp.Select):

@@ -21,11 +21,13 @@ __all__ = ["Looked", "why"]
 class Looked:
     """Rows looked up one table at a time, by one column: no joins, which is what makes it plain.
 
-    Takes the world; `recorded` as the world has it.
+    Takes the world, and whether to look only at the rows that bear on the month being answered;
+    `recorded` as the world has it.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, month: bool = False) -> None:
         self._world = world
+        self._month = month
         self._seen: dict[tuple[str, str, object], list[_reference.Row]] = {}
         self.recorded = world.recorded
 
@@ -37,26 +39,26 @@ class Looked:
         return self._seen[asked]
 
     def _rows(self, table: str, column: str, value: object) -> list[_reference.Row]:
+        if self._month:
+            return self._plain(f'"{table}"', column, value)
         if table == "roster_day":
             return [
                 {**row, "on_day": day}
-                for row in self._plain("roster", column, value)
+                for row in self._plain(view("roster"), column, value)
                 for day in _days(row)
             ]
         if table == "case_link_either_way":
             other = {"case_id": "linked_case_id", "linked_case_id": "case_id"}
-            turned = self._plain("case_link", other[column], value)
+            turned = self._plain(view("case_link"), other[column], value)
             swapped = [
                 {**row, "case_id": row["linked_case_id"], "linked_case_id": row["case_id"]}
                 for row in turned
             ]
-            return [*self._plain("case_link", column, value), *swapped]
-        return self._plain(table, column, value)
+            return [*self._plain(view("case_link"), column, value), *swapped]
+        return self._plain(view(table), column, value)
 
     def _plain(self, table: str, column: str, value: object) -> list[_reference.Row]:
-        found = self._world.con.execute(
-            f'SELECT * FROM {view(table)} WHERE "{column}" = ?', [value]
-        )
+        found = self._world.con.execute(f'SELECT * FROM {table} WHERE "{column}" = ?', [value])
         names = [one[0] for one in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 

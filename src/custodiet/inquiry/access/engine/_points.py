@@ -1,0 +1,59 @@
+"""Leads with their points, and people by their leads: laid as tables after the answers."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from custodiet.inquiry.access.engine._leads import lay_leads
+from custodiet.inquiry.access.engine._weights import Weights, points_of
+from custodiet.inquiry.access.engine._world import World
+
+__all__ = ["LEADS", "PEOPLE", "lay_points"]
+
+LEADS = (
+    "SELECT staff_id, record_id, lane, looks, first_at, access_ids, facts, points, why, "
+    "weights_version FROM scored ORDER BY staff_id, record_id"
+)
+# A person's points are those of the best lead, and a quarter of the next four together.
+PEOPLE = """
+WITH placed AS (
+  SELECT *, row_number() OVER (PARTITION BY staff_id ORDER BY points DESC, record_id) AS place
+  FROM scored WHERE points > 0
+), best AS (
+  SELECT staff_id,
+    max(points) FILTER (place = 1) AS first,
+    CAST(coalesce(sum(points) FILTER (place BETWEEN 2 AND 5), 0) // 4 AS INTEGER) AS further,
+    any_value(why) FILTER (place = 1) AS why
+  FROM placed GROUP BY staff_id
+), counted AS (
+  SELECT staff_id, count(*) AS accesses,
+    count(*) FILTER (answer = 'explained') AS explained,
+    count(*) FILTER (answer = 'unexplained') AS unexplained,
+    count(*) FILTER (answer = 'cannot-tell') AS cannot_tell
+  FROM answered GROUP BY staff_id
+)
+SELECT c.*, CAST(coalesce(b.first + b.further, 0) AS INTEGER) AS points,
+  CASE WHEN b.staff_id IS NULL THEN CAST([] AS VARCHAR[]) WHEN b.further = 0 THEN b.why
+    ELSE list_append(b.why, 'a quarter of the next four leads +' || b.further) END AS points_why
+FROM counted c LEFT JOIN best b USING (staff_id) ORDER BY c.staff_id
+"""
+
+
+def lay_points(world: World, weights: Weights) -> None:
+    """The table `scored`: every lead with its points, line by line, and the weights' version."""
+    lay_leads(world)
+    kinds = [row[0] for row in world.con.execute("SELECT DISTINCT facts FROM leads").fetchall()]
+    told = [points_of(facts, weights) for facts in kinds]
+    table = pa.table(
+        {
+            "facts": pa.array(kinds, pa.list_(pa.string())),
+            "points": pa.array([points for points, _ in told], pa.int32()),
+            "why": pa.array([lines for _, lines in told], pa.list_(pa.string())),
+        }
+    )
+    world.con.register("points_of_facts", table)
+    world.con.execute(
+        "CREATE OR REPLACE TEMP TABLE scored AS SELECT l.*, p.points, p.why, "
+        f"{weights.version} AS weights_version FROM leads l JOIN points_of_facts p USING (facts)"
+    )
+    world.con.unregister("points_of_facts")

@@ -1,0 +1,194 @@
+"""Leads in lanes, each with its own quota, and one lane drawn by lot; and how well that does."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from custodiet.errors import NotFit, NotKnown
+from custodiet.inquiry.access.engine._leads import LANES
+from custodiet.inquiry.access.engine._weights import FIRST, Weights, estimated, points_of
+
+__all__ = ["CANNOT_FIND", "Lead", "decided_weights", "lanes", "ranked", "read_leads", "score"]
+
+CANNOT_FIND = (
+    "Not found by any lane: a quiet single look on duty. Only the random lane, complaints and "
+    "records laid out as canaries reach it."
+)
+# What an adjudication may say; the rest counts as no misuse.
+MISUSE = {"reflective-practice", "misconduct", "criminal"}
+TOP, DRAWN = 1_500, 500
+# The causes of the accesses of each lead.
+Found = dict[tuple[Any, ...], set[str]]
+AT = (50, 100, 250, 500, 1_000)
+
+
+@dataclass(frozen=True)
+class Lead:
+    """One person and one record with unexplained looks: a question to be asked."""
+
+    staff_id: Any
+    record_id: Any
+    lane: str
+    looks: int
+    first_at: datetime.datetime
+    access_ids: tuple[Any, ...]
+    facts: tuple[str, ...]
+    points: int
+    why: tuple[str, ...]
+
+
+def read_leads(folder: Path) -> list[Lead]:
+    """The leads of a run; raises NotKnown where the folder holds none."""
+    path = folder / "leads.parquet"
+    if not path.exists():
+        raise NotKnown(
+            f"{folder} holds no leads.",
+            why="Leads are ranked from a run that explained a log.",
+            do="Give the folder that `custodiet access explain` wrote.",
+        )
+    with duckdb.connect() as con:
+        rows = con.execute(
+            "SELECT staff_id, record_id, lane, looks, first_at, access_ids, facts, points, why "
+            "FROM read_parquet(?)",
+            [str(path)],
+        ).fetchall()
+    return [
+        Lead(staff, record, lane, looks, first, tuple(ids), tuple(facts), points, tuple(why))
+        for staff, record, lane, looks, first, ids, facts, points, why in rows
+    ]
+
+
+def ranked(leads: Iterable[Lead], weights: Weights) -> list[Lead]:
+    """The leads with points by these weights, most first; of equals the earlier look first."""
+    told = []
+    for lead in leads:
+        points, why = points_of(lead.facts, weights)
+        told.append(Lead(**{**vars(lead), "points": points, "why": tuple(why)}))
+    return sorted(told, key=_order)
+
+
+def lanes(leads: Sequence[Lead], quota: int, seed: str) -> dict[str, list[Lead]]:
+    """The first of each lane, and as many drawn by lot from all, blind to their points.
+
+    The same leads and seed give the same draw.
+    """
+    found = {lane: [one for one in leads if one.lane == lane][:quota] for lane in LANES}
+    found["random"] = sorted(leads, key=lambda one: _lot(one, seed))[:quota]
+    return found
+
+
+def decided_weights(leads: Iterable[Lead], path: Path, version: int) -> Weights:
+    """Weights from adjudications: a table of staff_id, record_id and outcome."""
+    reading = "read_csv(?, all_varchar = true)" if path.suffix == ".csv" else "read_parquet(?)"
+    try:
+        with duckdb.connect() as con:
+            rows = con.execute(
+                "SELECT CAST(staff_id AS VARCHAR), CAST(record_id AS VARCHAR), outcome "
+                f"FROM {reading}",
+                [str(path)],
+            ).fetchall()
+    except duckdb.Error as fault:
+        raise NotFit(
+            f"{path} cannot be read: {str(fault).splitlines()[0]}",
+            why="Weights are estimated from what people decided.",
+            do="Give a table with the columns staff_id, record_id and outcome.",
+        ) from None
+    outcome = {(staff, record): said in MISUSE for staff, record, said in rows}
+    decided = [
+        (one.facts, outcome[str(one.staff_id), str(one.record_id)])
+        for one in leads
+        if (str(one.staff_id), str(one.record_id)) in outcome
+    ]
+    return estimated(decided, version)
+
+
+def score(leads: Sequence[Lead], truth: Path) -> dict[str, Any]:
+    """How well the order does against a simulator's truth, by hand points and after decisions.
+
+    The earlier half of the leads is there to learn from: its first 1,500 and 500 drawn by lot are
+    taken as decided. Everything reported is of the later half.
+    """
+    causes = _causes(truth)
+    found = {one.access_ids: {causes[access] for access in one.access_ids} for one in leads}
+    if not leads:
+        raise NotKnown(
+            "There are no leads.", why="Nothing was left unexplained.", do="Simulate more."
+        )
+    half = sorted(one.first_at for one in leads)[len(leads) // 2]
+    earlier = ranked([one for one in leads if one.first_at < half], FIRST)
+    later = [one for one in leads if one.first_at >= half]
+    drawn = sorted(earlier[TOP:], key=lambda one: _lot(one, "score"))[:DRAWN]
+    decided = [(one.facts, _misused(found[one.access_ids])) for one in earlier[:TOP] + drawn]
+    learnt = estimated(decided, 2)
+    return {
+        "leads": len(later),
+        "misuse": sum(_misused(found[one.access_ids]) for one in later),
+        "decided": len(decided),
+        "weights": learnt.points,
+        "by_hand": _measured(ranked(later, FIRST), found),
+        "after_decisions": _measured(ranked(later, learnt), found),
+        "lanes": _by_lane(later, found),
+        "cannot_find": CANNOT_FIND,
+    }
+
+
+def _causes(truth: Path) -> dict[Any, str]:
+    with duckdb.connect() as con:
+        return dict(
+            con.execute("SELECT access_id, cause FROM read_parquet(?)", [str(truth)]).fetchall()
+        )
+
+
+def _measured(leads: Sequence[Lead], found: Found) -> dict[str, Any]:
+    hits = [_misused(found[one.access_ids]) for one in leads]
+    kinds = sorted({c for one in leads for c in found[one.access_ids] if c.startswith("misuse")})
+    reached = {c for one in leads[:2_000] for c in found[one.access_ids]}
+    return {
+        "precision_at": {str(k): round(sum(hits[:k]) / k, 3) for k in AT if k <= len(hits)},
+        "average_precision": round(_average_precision(hits), 3),
+        "recall_in_2000": {
+            kind: round(
+                sum(kind in found[one.access_ids] for one in leads[:2_000])
+                / sum(kind in found[one.access_ids] for one in leads),
+                3,
+            )
+            for kind in kinds
+        },
+        "missed": sorted(set(kinds) - reached),
+    }
+
+
+def _average_precision(hits: Sequence[bool]) -> float:
+    so_far, total = 0, 0.0
+    for place, hit in enumerate(hits, 1):
+        so_far += hit
+        total += hit * so_far / place
+    return total / max(1, so_far)
+
+
+def _by_lane(leads: Sequence[Lead], found: Found) -> dict[str, dict[str, Any]]:
+    counted = {}
+    for lane in LANES:
+        mine = [one for one in leads if one.lane == lane]
+        misuse = sum(_misused(found[one.access_ids]) for one in mine)
+        counted[lane] = {"leads": len(mine), "misuse": misuse}
+    return counted
+
+
+def _misused(causes: set[str]) -> bool:
+    return any(cause.startswith("misuse") for cause in causes)
+
+
+def _order(lead: Lead) -> tuple[int, datetime.datetime, str, str]:
+    return (-lead.points, lead.first_at, str(lead.staff_id), str(lead.record_id))
+
+
+def _lot(lead: Lead, seed: str) -> str:
+    return hashlib.sha256(f"{seed}|{lead.staff_id}|{lead.record_id}".encode()).hexdigest()

@@ -1,0 +1,141 @@
+"""`custodiet access simulate`, and what the other acts make of an invented force."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from custodiet.cli import main
+from tests.inquiry.worlds import read
+
+SMALL = 3_000
+
+
+@pytest.fixture(scope="module")
+def force(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One invented force, simulated and explained once."""
+    place = tmp_path_factory.mktemp("force")
+    assert simulate(place, seed=7) == 0
+    told = [str(place / "log"), "--context", str(place / "context"), "--out", str(place / "out")]
+    assert main(["access", "explain", *told]) == 0
+    return place
+
+
+def simulate(place: Path, seed: int) -> int:
+    """The command, with few accesses."""
+    return main(
+        ["access", "simulate", "--out", str(place), "--accesses", str(SMALL), "--seed", str(seed)]
+    )
+
+
+def test_every_access_has_a_cause_in_words(force: Path) -> None:
+    """The truth is about the log and nothing else."""
+    with duckdb.connect() as con:
+        rows = con.execute(
+            "SELECT t.cause, count(*) FROM read_parquet(?) t JOIN read_parquet(?) l "
+            "USING (access_id) GROUP BY ALL",
+            [str(force / "truth.parquet"), str(force / "log" / "*.parquet")],
+        ).fetchall()
+
+    causes = dict(rows)
+    assert sum(causes.values()) == len(read(force / "truth.parquet")) == SMALL
+    assert {
+        "assigned",
+        "overtime not rostered",
+        "misuse: relative",
+        "misuse: quiet",
+    } <= causes.keys()
+
+
+def test_the_same_seed_gives_the_same_force(force: Path, tmp_path: Path) -> None:
+    """To the last access; another seed gives another."""
+    assert simulate(tmp_path / "again", seed=7) == 0
+    assert simulate(tmp_path / "other", seed=8) == 0
+
+    truth = read(force / "truth.parquet")
+    assert read(tmp_path / "again" / "truth.parquet") == truth
+    assert read(tmp_path / "other" / "truth.parquet") != truth
+
+
+def test_work_is_explained_and_misuse_is_not(force: Path) -> None:
+    """What the tables hold explains; what nobody wrote down stays a question."""
+    cause = {row["access_id"]: row["cause"] for row in read(force / "truth.parquet")}
+    answers = read(force / "out" / "answers.parquet")
+    explained = [cause[row["access_id"]] for row in answers if row["answer"] == "explained"]
+
+    assert len(explained) > 0.8 * SMALL
+    assert sum(one.startswith("misuse") for one in explained) <= 3
+    assert sum(one == "assigned" for one in explained) == sum(
+        one == "assigned" for one in cause.values()
+    )
+
+
+def test_ranking_shows_lanes_and_the_sum_of_each_lead(
+    force: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every lane and a random one, each lead with its lines; what no lane finds is said."""
+    assert main(["access", "rank", str(force / "out"), "--top", "3"]) == 0
+
+    said = capsys.readouterr()
+    for lane in ("relationship", "high-profile", "repeat interest", "burst", "rest", "random"):
+        assert f"{lane} (" in said.out
+    assert "a quiet single look on duty" in said.err
+    assert "no finding about anybody" in said.err
+
+
+def test_the_random_lane_is_drawn_from_its_seed(
+    force: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Anybody can draw it again; another seed draws another."""
+    drawn = []
+    for seed in ("a", "a", "b"):
+        main(["access", "rank", str(force / "out"), "--json", "--seed", seed])
+        drawn.append(json.loads(capsys.readouterr().out)["lanes"]["random"])
+
+    assert drawn[0] == drawn[1] != drawn[2]
+
+
+def test_weights_from_decisions_need_two_people(
+    force: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without the second name the first table stays in use and the command refuses."""
+    leads = read(force / "out" / "leads.parquet")
+    lines = [f"{one['staff_id']},{one['record_id']},legitimate" for one in leads[:50]]
+    decided = tmp_path / "decided.csv"
+    decided.write_text("\n".join(["staff_id,record_id,outcome", *lines]))
+    asked = ["access", "rank", str(force / "out"), "--json", "--decided", str(decided)]
+
+    assert main([*asked, "--approved-by", "A"]) == 2
+    assert main([*asked, "--approved-by", "A", "--approved-by", "B"]) == 0
+    assert json.loads(capsys.readouterr().out)["weights"]["version"] == 2
+
+
+def test_the_score_says_what_was_missed(force: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Precision where a person stops reading, recall by cause, and each lane."""
+    truth = str(force / "truth.parquet")
+
+    assert main(["access", "score", str(force / "out"), "--truth", truth, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert set(found["by_hand"]) == {
+        "precision_at",
+        "average_precision",
+        "recall_in_2000",
+        "missed",
+    }
+    assert set(found["lanes"]) == {
+        "relationship",
+        "high-profile",
+        "repeat interest",
+        "burst",
+        "rest",
+    }
+    assert main(["access", "score", str(force / "out"), "--truth", truth]) == 0
+
+
+def test_too_few_accesses_are_refused(tmp_path: Path) -> None:
+    """There would be no room for misuse."""
+    told = ["access", "simulate", "--out", str(tmp_path / "x"), "--accesses", "10", "--seed", "1"]
+
+    assert main(told) == 2
+    assert not (tmp_path / "x").exists()
