@@ -101,7 +101,7 @@ def test_outside_the_roster_it_cannot_be_told(tmp_path: Path) -> None:
             "Nothing in the context explains this access. That is a question, and no finding.",
         ),
         ("cannot-tell", "Cannot tell: no roster after 21 March 2026."),
-    ]  # fmt: skip - a table
+    ]
 
 
 def test_unknown_people_records_and_shared_accounts_are_said(tmp_path: Path) -> None:

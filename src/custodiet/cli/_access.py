@@ -74,6 +74,19 @@ def _engines() -> None:
         )
 
 
+def _spark(out: Path) -> Any:
+    """The engine on Spark, which is an extra of its own."""
+    if find_spec("pyspark") is None:
+        raise NotKnown(
+            "Spark is not installed.",
+            why="The log was to be answered on Spark.",
+            do="Install it with: pip install 'custodiet[spark]', or leave --engine out.",
+        )
+    from custodiet.inquiry.access.engine import on_spark
+
+    return on_spark.SparkEngine(out / ".work-spark")
+
+
 def _explain(chosen: argparse.Namespace) -> int:
     _engines()
     from custodiet.inquiry.access import engine
@@ -88,7 +101,14 @@ def _explain(chosen: argparse.Namespace) -> int:
         )
     chosen.out.mkdir(parents=True, exist_ok=True)
     run = engine.explain(
-        chosen.log, chosen.context, chosen.out, tell=say, resume=chosen.resume, engine=chosen.engine
+        chosen.log,
+        chosen.context,
+        chosen.out,
+        tell=say,
+        resume=chosen.resume,
+        engine=chosen.engine,
+        find=_spark(chosen.out) if chosen.engine == "spark" else None,
+        whole=chosen.engine == "spark",
     )
     receipts = {}
     for part in (run.answers, run.people, run.leads):

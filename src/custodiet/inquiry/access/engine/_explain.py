@@ -23,6 +23,7 @@ from custodiet.inquiry.access.engine._month import (
     answer_month,
     explained_by_chance,
     lay_standing,
+    next_month,
 )
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
@@ -60,19 +61,23 @@ def explain(
     resume: bool = False,
     find: Find | None = None,
     engine: str = "duckdb",
+    whole: bool = False,
     memory: str = MEMORY,
 ) -> Explained:
     """Answer every access of `log` from the tables in `context`; works in a folder inside `out`.
 
     `tell` is told how far the run is. With `resume`, months that an interrupted run of the same
-    files and templates finished are kept. Raises NotFit where a file does not meet the contract,
-    NotAsRecorded where the engine lost a row or answered an example wrongly.
+    files and templates finished are kept. `find` is another engine, called `engine` in the receipt;
+    with `whole` it is given the log in one piece instead of month by month. Raises NotFit where a
+    file does not meet the contract, NotAsRecorded where the engine lost a row or answered an
+    example wrongly.
     """
     started = time.perf_counter()
     tables = out / ".work-tables"
     shutil.rmtree(tables, ignore_errors=True)
     tables.mkdir(parents=True)
     with duckdb.connect() as con:
+        con.execute("SET enable_progress_bar = false")
         con.execute(f"SET memory_limit = '{memory}'")
         con.execute(f"SET temp_directory = '{str(tables).replace(chr(39), chr(39) * 2)}'")
         world = World(con, log, context, tables)
@@ -84,7 +89,7 @@ def explain(
         work.mkdir(parents=True, exist_ok=True)
         refused = _refuse(world)
         finding = find or find_on_duckdb
-        chance = _answer(world, chosen, work, finding, tell)
+        chance = _answer(world, chosen, work, finding, tell, whole=whole)
         explained = _gather(world, chosen, work, chance)
         shutil.rmtree(tables)
     seconds = round(time.perf_counter() - started, 3)
@@ -102,7 +107,7 @@ def explain(
 
 def find_on_duckdb(world: World, chosen: tuple[Template, ...]) -> None:
     """The shortest explanation of each access of the month: one statement for all templates."""
-    sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS DECIMAL(38, 0)) AS code WHERE false"
+    sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS HUGEINT) AS code WHERE false"
     if chosen:
         sql = statement(chosen, world.recorded)
     world.con.execute(f"CREATE OR REPLACE TEMP TABLE best AS {sql}")
@@ -151,7 +156,7 @@ def _refuse_doubles(world: World) -> None:
 
 
 def _answer(
-    world: World, chosen: tuple[Template, ...], work: Path, find: Find, tell: Tell
+    world: World, chosen: tuple[Template, ...], work: Path, find: Find, tell: Tell, *, whole: bool
 ) -> dict[str, float]:
     months = world.con.execute(
         "SELECT date_trunc('month', occurred_at)::TIMESTAMP, count(*) FROM log_rows "
@@ -161,11 +166,14 @@ def _answer(
     lay_ties(world)
     lay_apart(world)
     total, done, started = sum(count for _, count in months), 0, time.perf_counter()
-    for month, count in months:
+    stretches = [(month, next_month(month), count) for month, count in months]
+    if whole and stretches:
+        stretches = [(stretches[0][0], stretches[-1][1], total)]
+    for month, until, count in stretches:
         into = work / f"month-{month:%Y-%m}.parquet"
         if not into.exists():
             part = into.with_suffix(".part")
-            answer_month(world, chosen, month, part, find)
+            answer_month(world, chosen, month, until, part, find)
             _check_sample(world, chosen, month)
             part.rename(into)
         done += count
@@ -298,11 +306,7 @@ def _strength(one: Template, counted: list[Any], chance: dict[str, float]) -> di
 
 
 def _digest(world: World) -> str:
-    """One figure for all answers, whatever order they were found in."""
-    told = (
-        "concat_ws('|', k, answer, template, template_version, grade, array_to_string(proof, ','))"
-    )
-    total = world.one(
-        f"SELECT CAST(sum(CAST(md5_number_lower({told}) AS HUGEINT)) AS VARCHAR) FROM answered"
-    )
+    """One figure for all answers, whatever order they were found in, on one version of DuckDB."""
+    told = "hash(k, answer, template, template_version, grade, proof)"
+    total = world.one(f"SELECT CAST(sum(CAST({told} AS HUGEINT)) AS VARCHAR) FROM answered")
     return hashlib.sha256(str(total).encode()).hexdigest()

@@ -78,11 +78,15 @@ def _joined(world: World) -> dict[str, str]:
         "AND o.occurred_at < d.shift_end + INTERVAL 1 HOUR"
         if "roster" in has
         else "SELECT k FROM open_looks",
-        "helped": "SELECT DISTINCT k FROM open_looks o JOIN record_case_rows rc USING (record_id) "
-        "JOIN assignment_rows s ON s.case_id = rc.case_id "
-        f"{member} JOIN unit_membership_rows t ON t.staff_id = s.staff_id "
-        "AND t.unit_id = m.unit_id WHERE o.occurred_at >= s.valid_from "
+        "assignees": "SELECT DISTINCT k, s.staff_id FROM open_looks o "
+        "JOIN record_case_rows rc USING (record_id) JOIN assignment_rows s USING (case_id) "
+        "WHERE o.occurred_at >= s.valid_from "
         "AND (s.valid_to IS NULL OR o.occurred_at < s.valid_to)"
+        if units and "assignment" in has
+        else never,
+        "helped": f"SELECT DISTINCT o.k FROM open_looks o {member} JOIN (SELECT a.k, t.unit_id "
+        "FROM assignees a JOIN unit_membership_rows t USING (staff_id)) n "
+        "ON n.k = o.k AND n.unit_id = m.unit_id"
         if units and "assignment" in has
         else never,
         "ended": "SELECT DISTINCT k FROM open_looks o JOIN record_case_rows rc USING (record_id) "

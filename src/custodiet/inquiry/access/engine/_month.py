@@ -14,11 +14,21 @@ from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.engine import _examples
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
 from custodiet.inquiry.access.engine._reasons import answers_sql, lay_reasons
-from custodiet.inquiry.access.engine._statement import MOST_EVIDENCE, MOST_ROWS
+from custodiet.inquiry.access.engine._statement import LOW_BITS, MOST_EVIDENCE
 from custodiet.inquiry.access.engine._templates import UNITS, Template
 from custodiet.inquiry.access.engine._world import World, view
 
-__all__ = ["answer_month", "explained_by_chance", "lay_context", "lay_log", "lay_standing", "reach"]
+__all__ = [
+    "Find",
+    "answer_month",
+    "explained_by_chance",
+    "lay_context",
+    "lay_derived",
+    "lay_log",
+    "lay_standing",
+    "next_month",
+    "reach",
+]
 
 Find = Callable[[World, tuple[Template, ...]], None]
 SHUFFLED = 50_000
@@ -29,15 +39,15 @@ def answer_month(
     world: World,
     chosen: tuple[Template, ...],
     month: datetime.datetime,
+    until: datetime.datetime,
     into: Path,
     find: Find,
 ) -> int:
-    """Answer every access of one month into a Parquet file; gives how many there were.
+    """Answer every access of one stretch, as a month, into a file; gives how many there were.
 
     `find` is the engine: it leaves a table `best` of places and numbers. Raises NotAsRecorded
     where an example got another answer than its own, or where a row was lost or doubled.
     """
-    until = _next(month)
     lay_log(world, month, until)
     lay_context(world, chosen, month, until)
     laid = _examples.lay(chosen, month + datetime.timedelta(days=14, hours=12), world.id_of)
@@ -59,23 +69,26 @@ def explained_by_chance(
     in which nobody opened what they opened, it explains by chance: the nearer to its share of
     the real log, the weaker it is.
     """
-    until = _next(month)
+    until = next_month(month)
     lay_log(world, month, until)
     lay_context(world, chosen, month, until)
     world.con.execute(
-        "CREATE OR REPLACE TEMP TABLE log AS WITH drawn AS (SELECT *, row_number() OVER ("
-        f"ORDER BY (k * 2654435761) % 4294967291, k) AS n FROM log LIMIT {SHUFFLED}) "
-        "SELECT a.* EXCLUDE (n) REPLACE (b.staff_id AS staff_id) FROM drawn a "
-        "JOIN drawn b ON b.n = 1 + a.n % (SELECT count(*) FROM drawn)"
+        "CREATE OR REPLACE TEMP TABLE drawn AS SELECT *, row_number() OVER () AS n FROM "
+        f"(SELECT * FROM log ORDER BY (k * 2654435761) % 4294967291, k LIMIT {SHUFFLED})"
+    )
+    tried = int(world.one("SELECT count(*) FROM drawn"))
+    world.con.execute(
+        "CREATE OR REPLACE TEMP TABLE log AS SELECT a.* EXCLUDE (n, after) "
+        "REPLACE (b.staff_id AS staff_id) FROM "
+        f"(SELECT *, 1 + n % {tried} AS after FROM drawn) a JOIN drawn b ON b.n = a.after"
     )
     _add_examples(world, _examples.Laid())
     find(world, chosen)
-    low = MOST_ROWS * MOST_ROWS * MOST_EVIDENCE * 10
     rows = world.con.execute(
-        f"SELECT CAST(code // CAST('{low}' AS DECIMAL(38, 0)) AS BIGINT), count(*) "
+        f"SELECT CAST(code >> {LOW_BITS} AS BIGINT) // {MOST_EVIDENCE * 10}, count(*) "
         "FROM best GROUP BY ALL"
     ).fetchall()
-    return int(world.one("SELECT count(*) FROM log")), dict(rows)
+    return tried, dict(rows)
 
 
 def lay_log(world: World, begins: datetime.datetime, ends: datetime.datetime) -> None:
@@ -144,7 +157,7 @@ def _add_examples(world: World, laid: _examples.Laid) -> None:
             _insert_standing(world, name, rows)
         elif rows:
             _insert(world, name, rows)
-    _derive(world)
+    lay_derived(world)
 
 
 def _insert_standing(world: World, name: str, rows: list[dict[str, Any]]) -> None:
@@ -166,8 +179,8 @@ def _insert(world: World, name: str, rows: list[dict[str, Any]]) -> None:
     world.con.unregister("example_rows")
 
 
-def _derive(world: World) -> None:
-    """A shift for every day it touches, and links that hold in both directions."""
+def lay_derived(world: World) -> None:
+    """The tables made of others: shifts by the day they touch, links in both directions."""
     tables = {
         row[0] for row in world.con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
     }
@@ -214,7 +227,8 @@ def _conserved(world: World, into: Path) -> int:
     return int(wanted[0])
 
 
-def _next(month: datetime.datetime) -> datetime.datetime:
+def next_month(month: datetime.datetime) -> datetime.datetime:
+    """The first moment after a month that begins at the one given."""
     return (month + datetime.timedelta(days=32)).replace(day=1)
 
 

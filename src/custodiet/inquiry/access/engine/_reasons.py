@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from custodiet.inquiry.access.engine._contract import DERIVED
-from custodiet.inquiry.access.engine._statement import MOST_EVIDENCE, MOST_ROWS
+from custodiet.inquiry.access.engine._statement import LOW_BITS, MOST_EVIDENCE, MOST_ROWS
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World, view
 
@@ -136,7 +136,6 @@ def _surnames(world: World) -> str:
 
 def answers_sql(world: World, chosen: tuple[Template, ...]) -> str:
     """The month's answers in the order of the log, with what later steps need beside them."""
-    low = MOST_ROWS * MOST_ROWS
     used = {_source(table) for one in chosen for _, table in one.proof}
     names = sorted(used & world.named)
     ids = ["e1", "e2", "e3"]
@@ -144,7 +143,8 @@ def answers_sql(world: World, chosen: tuple[Template, ...]) -> str:
     joined = "".join(_name_join(slot, name) for slot in (1, 2, 3) for name in names)
     return f"""
 WITH halves AS (
-  SELECT k, CAST(code // {low} AS BIGINT) AS high, CAST(code % {low} AS BIGINT) AS low
+  SELECT k, CAST(code >> {LOW_BITS} AS BIGINT) AS high,
+    CAST(code & CAST({(1 << LOW_BITS) - 1} AS HUGEINT) AS BIGINT) AS low
   FROM best WHERE k > 0
 ), read AS (
   SELECT k, high // {MOST_EVIDENCE} AS first, high % {MOST_EVIDENCE} AS e1,

@@ -125,7 +125,7 @@ ORDINARY: tuple[tuple[str, float, str, str, str], ...] = (
         "x.staff_id, b.record_id",
         "on_shift(x.staff_id, x.turn, {start}, {start} + days({days}), b.i)",
     ),
-)  # fmt: skip - a table
+)
 
 
 def simulate(into: Path, *, accesses: int, seed: int, hard: bool, tell: Tell) -> None:
@@ -137,6 +137,7 @@ def simulate(into: Path, *, accesses: int, seed: int, hard: bool, tell: Tell) ->
     """
     sizes = sizes_for(accesses)
     with duckdb.connect(str(into / "force.duckdb")) as con:
+        con.execute("SET enable_progress_bar = false")
         con.execute("SET preserve_insertion_order = true")
         con.execute("SET memory_limit = '2500MB'")
         lay_force(con, sizes, seed)
@@ -266,7 +267,7 @@ def _ordinary(n: Sizes, first: int, last: int) -> str:
         "staff": n.staff,
         "start": START,
         "days": DAYS - 1,
-    }  # fmt: skip - a table
+    }
     parts, low = [], 0.0
     for cause, share, joins, who, at in ORDINARY:
         high = 1.0 if cause == ORDINARY[-1][0] else low + share

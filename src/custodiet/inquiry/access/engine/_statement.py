@@ -15,13 +15,24 @@ import sqlglot
 from custodiet.inquiry.access.engine._contract import DERIVED
 from custodiet.inquiry.access.engine._templates import Template
 
-__all__ = ["GRADES", "MOST_EVIDENCE", "MOST_ROWS", "Found", "code_of", "read_code", "statement"]
+__all__ = [
+    "GRADES",
+    "LOW_BITS",
+    "MOST_EVIDENCE",
+    "MOST_ROWS",
+    "Found",
+    "code_of",
+    "read_code",
+    "statement",
+]
 
 GRADES = {1: "A", 2: "B", 3: "C"}
 # Row ids that fit into the number: of the evidence, and of each further row of the proof.
 MOST_EVIDENCE = 10**10
 MOST_ROWS = 10**9
-_LOW = 10**18
+# The lesser rows take the lower 60 bits: a power of two is taken apart without dividing.
+LOW_BITS = 60
+_LOW = 1 << LOW_BITS
 
 
 @dataclass(frozen=True)
@@ -55,22 +66,21 @@ def statement(
 
     `recorded` names the contract's tables that say when each row was recorded.
     """
-    union = " UNION ALL ".join(_branch(template, recorded) for template in chosen)
+    # Whole numbers of 128 bits where there are any; the others have decimals of 38 digits.
+    wide = ["HUGEINT"] * 3 if dialect == "duckdb" else [f"DECIMAL({n}, 0)" for n in (13, 19, 18)]
+    union = " UNION ALL ".join(_branch(template, recorded, wide) for template in chosen)
     sql = f"SELECT k, MIN(code) AS code FROM ({union}) AS found GROUP BY k"
     return sqlglot.transpile(sql, read="duckdb", write=dialect)[0]
 
 
-def _branch(template: Template, recorded: frozenset[str]) -> str:
+def _branch(template: Template, recorded: frozenset[str], wide: list[str]) -> str:
     tree = template.tree.copy()
     rows = [f"{alias}.row_id" for alias, _ in template.proof]
     second, third = (*rows[1:], "0", "0")[:2]
     high = f"({template.rank * 10} + {_grade(template, recorded)})"
     high = f"CAST({high} AS BIGINT) * {MOST_EVIDENCE} + {rows[0]}"
     low = f"CAST({second} AS BIGINT) * {MOST_ROWS} + {third}"
-    code = (
-        f"CAST({high} AS DECIMAL(13, 0)) * CAST('{_LOW}' AS DECIMAL(19, 0))"
-        f" + CAST({low} AS DECIMAL(18, 0))"
-    )
+    code = f"CAST({high} AS {wide[0]}) * CAST('{_LOW}' AS {wide[1]}) + CAST({low} AS {wide[2]})"
     return tree.select("a.k", f"{code} AS code", append=False, dialect="duckdb").sql("duckdb")
 
 

@@ -1,0 +1,133 @@
+"""How fast a log is explained, beside the limit and the naive plan, in processor seconds.
+
+Run as `python benchmarks/access.py [ACCESSES]`; a modest force is invented first. The limit reads
+the log's columns and writes as many rows of answers, with no question asked. The naive plan joins
+each template by itself over the whole log and then takes the first that holds. All run in this
+order in one process tree, each in a process of its own, so that memory is its own too.
+`python benchmarks/access.py 100000000` is the full size: 50,000 staff, two million records and
+21 million shifts; it needs 30 GB of disk and most of an hour to invent.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ACCESSES = 1_000_000
+SEED = 4
+ROW = "{:<44} {:>10} {:>10} {:>12} {:>9}"
+LIMIT_TIMES = 10
+
+
+def main() -> None:
+    """Invent a force, then measure each plan in a process of its own."""
+    if len(sys.argv) > 2:
+        measured(sys.argv[1], Path(sys.argv[2]))
+        return
+    accesses = int(sys.argv[1]) if len(sys.argv) > 1 else ACCESSES
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        _child("invent", folder, str(accesses))
+        print(ROW.format(f"{accesses:,} accesses", "CPU s", "wall s", "us a row", "peak MB"))
+        found = {plan: _child(plan, folder) for plan in ("limit", "naive", "ours")}
+        for plan, words in (
+            ("limit", "read the log, write as many rows"),
+            ("naive", "one join per template over the whole log"),
+            ("ours", "one statement a month, with all checks"),
+        ):
+            one = found[plan]
+            print(
+                ROW.format(
+                    f"{plan}: {words}",
+                    f"{one['cpu']:.1f}",
+                    f"{one['wall']:.1f}",
+                    f"{one['cpu'] / accesses * 1e6:.2f}",
+                    f"{one['memory']:.0f}",
+                )
+            )
+        print(
+            f"ours is {found['ours']['cpu'] / found['limit']['cpu']:.1f} times the limit "
+            f"(at most {LIMIT_TIMES} is aimed at), naive "
+            f"{found['naive']['cpu'] / found['ours']['cpu']:.1f} times ours"
+        )
+
+
+def _child(plan: str, folder: Path, *more: str) -> dict[str, float]:
+    ended = subprocess.run(
+        [sys.executable, __file__, plan, str(folder), *more], check=True, capture_output=True
+    )
+    found: dict[str, float] = json.loads(ended.stdout or b"{}")
+    return found
+
+
+def measured(plan: str, folder: Path) -> None:
+    """Run one plan here, and print its figures as JSON."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    {"invent": invent, "limit": limit, "naive": naive, "ours": ours}[plan](folder)
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    figures = {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall, "memory": used}
+    print(json.dumps(figures))
+
+
+def invent(folder: Path) -> None:
+    """A force on its easy setting: only its sizes matter here."""
+    from custodiet.inquiry.access import engine
+
+    engine.simulate(folder, accesses=int(sys.argv[3]), seed=SEED, hard=False, tell=lambda _: None)
+
+
+def limit(folder: Path) -> None:
+    """Every column of the log read, and rows as wide as the answers written."""
+    import duckdb
+
+    with duckdb.connect() as con:
+        con.execute(
+            "COPY (SELECT access_id, 'explained' AS answer, action AS template, "
+            "1 AS template_version, 'A' AS grade, terminal_id AS sentence, "
+            "[staff_id::VARCHAR, record_id::VARCHAR] AS proof, [] AS raised "
+            f"FROM read_parquet('{folder}/log/*.parquet') WHERE occurred_at > '2000-01-01') "
+            f"TO '{folder}/limit.parquet' (FORMAT parquet, COMPRESSION zstd)"
+        )
+
+
+def naive(folder: Path) -> None:
+    """The nine templates of context and those of function, each over the whole log by itself."""
+    import duckdb
+
+    from custodiet.inquiry.access.engine import templates
+    from custodiet.inquiry.access.engine._contract import TABLES
+    from custodiet.inquiry.access.engine._month import lay_derived
+    from custodiet.inquiry.access.engine._statement import statement
+    from custodiet.inquiry.access.engine._world import World, view
+
+    with duckdb.connect(str(folder / "naive.duckdb")) as con:
+        con.execute("SET memory_limit = '8GB'")
+        world = World(con, folder / "log", folder / "context", folder)
+        con.execute(
+            "CREATE TABLE log AS SELECT *, CAST(occurred_at AS DATE) AS on_day FROM log_rows"
+        )
+        for name in TABLES:
+            con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM {view(name)}')
+        lay_derived(world)
+        for one in templates():
+            con.execute(f"CREATE TABLE found_{one.rank} AS {statement((one,), world.recorded)}")
+        joins = " ".join(f"LEFT JOIN found_{one.rank} f{one.rank} USING (k)" for one in templates())
+        codes = ", ".join(f"f{one.rank}.code" for one in templates())
+        con.execute(
+            f"COPY (SELECT k, access_id, coalesce({codes}) AS code FROM log {joins}) "
+            f"TO '{folder}/naive.parquet' (FORMAT parquet, COMPRESSION zstd)"
+        )
+
+
+def ours(folder: Path) -> None:
+    """The whole run, with examples, samples, leads, shuffled log, hashes and receipt."""
+    from custodiet.inquiry.access import engine
+
+    engine.explain(folder / "log", folder / "context", folder / "out", tell=lambda _: None)
+
+
+if __name__ == "__main__":
+    main()
