@@ -8,17 +8,11 @@ bytes the page returned: the floor that Django itself sets.
 """
 
 import datetime
-import json
-import os
 import random
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+from measuring.pages import on_each_database, timed_pages
 
 CASES = 100_000
 ROUNDS = 60
@@ -75,7 +69,6 @@ def measure() -> dict[str, Any]:
 
     open_service()
     from django.db import connection
-    from django.test import Client, override_settings
 
     from custodiet.web.accounts.changes import create_first_account
     from custodiet.web.serve import lay_out_files
@@ -91,89 +84,13 @@ def measure() -> dict[str, Any]:
         force="metropolitan",
         at=datetime.datetime.now(datetime.UTC),
     )
-    found: dict[str, Any] = {"database": connection.vendor, "pages": []}
-    urls = bare_urls()
-    for name, address in PAGES.items():
-        client = Client(headers={"host": "localhost"})
-        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-        answer = client.get(address)
-        assert answer.status_code == 200, (address, answer.status_code)
-        BARE["bytes"] = answer.content
-        ours, floor = [], []
-        for _ in range(ROUNDS):
-            ours.append(_timed(client, address))
-            with override_settings(ROOT_URLCONF=urls, MIDDLEWARE=[]):
-                bare = Client(headers={"host": "localhost"})
-                bare.get("/bare")
-                floor.append(_timed(bare, "/bare"))
-        found["pages"].append([name, len(answer.content), *_figures(ours), *_figures(floor)])
-    return found
-
-
-BARE: dict[str, bytes] = {}
-
-
-def bare_view(_request: Any) -> Any:
-    """The same bytes, from memory."""
-    from django.http import HttpResponse
-
-    return HttpResponse(BARE["bytes"])
-
-
-def bare_urls() -> ModuleType:
-    """Addresses with nothing but the bare view."""
-    from django.urls import path
-
-    module = ModuleType("bare_urls")
-    module.urlpatterns = [path("bare", bare_view)]
-    return module
-
-
-def _timed(client: Any, address: str) -> float:
-    start = time.perf_counter()
-    client.get(address)
-    return (time.perf_counter() - start) * 1000
-
-
-def _figures(taken: list[float]) -> tuple[float, float]:
-    return statistics.median(taken), statistics.quantiles(taken, n=20)[18]
-
-
-def run_in(folder: str, url: str) -> dict[str, Any]:
-    """Measure in a process of its own, so that each database has settings of its own."""
-    place = {**os.environ, "CUSTODIET_DATA": folder, "CUSTODIET_DATABASE_URL": url}
-    done = subprocess.run(
-        [sys.executable, __file__, "--one"],
-        env=place,
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return answer
+    return {"database": connection.vendor, "pages": timed_pages(account, PAGES, ROUNDS)}
 
 
 def main() -> int:
     """Print the table."""
-    if "--one" in sys.argv:
-        print(json.dumps(measure()))
-        return 0
-    given = os.environ.get("CUSTODIET_DATABASE_URL", "")
-    with tempfile.TemporaryDirectory() as folder:
-        urls = [f"sqlite:///{Path(folder) / 'list.db'}", *([given] if "postgres" in given else [])]
-        print(f"case list, 50 rows of {CASES:,} cases, ms ({ROUNDS} rounds, in turn)")
-        print(
-            f"{'database':<12}{'page':<14}{'bytes':>9}{'median':>9}{'95th':>9}"
-            f"{'bare':>9}{'bare 95th':>11}{'ratio':>8}"
-        )
-        for url in urls:
-            found = run_in(folder, url)
-            for name, size, median, high, floor, floor_high in found["pages"]:
-                print(
-                    f"{found['database']:<12}{name:<14}{size:>9,}{median:>9.1f}{high:>9.1f}"
-                    f"{floor:>9.2f}{floor_high:>11.2f}{median / floor:>8.0f}"
-                )
-    return 0
+    words = f"case list, 50 rows of {CASES:,} cases, ms ({ROUNDS} rounds, in turn)"
+    return on_each_database(__file__, measure, words)
 
 
 if __name__ == "__main__":
