@@ -56,6 +56,7 @@ PROVISIONS: dict[str, tuple[str, str, bool]] = {
     "discuss-reflective-report": ("reviewer", f"{CR} Part 6 (follow-up)", True),
     "report-to-barred-list": (AUTHORITY, "SI 2017/1135 reg 3", True),
     "report-to-advisory-list": (AUTHORITY, "SI 2017/1135 reg 12", True),
+    "determine-authority": (AUTHORITY, "PRA 2002 s 29", True),
 }
 
 

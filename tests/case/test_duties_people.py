@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from custodiet.case import duties
-from tests.case.made import ASSESSED, HEARING, KNOWN, MEETING, D, at, made
+from tests.case.made import ASSESSED, HEARING, KNOWN, MEETING, at, made
 from tests.case.owed import lines, owing, told
 
 Events = tuple[dict[str, Any], ...]
@@ -499,10 +498,3 @@ def test_a_person_is_reported_once_however_many_allegations_are_open() -> None:
     (duty,) = owing(case, "2026-01-13", "report-to-advisory-list")
 
     assert duty.about == ("P1",)
-
-
-def test_nothing_but_the_lists_is_owed_for_a_former_officer() -> None:
-    """Schedule 1 is not built: no deadline of a serving officer is shown for somebody who left."""
-    case = made(*HEARING, at("2026-02-11", "resigned", person="P1"))
-
-    assert {one.duty for one in duties(case, D("2026-02-12"))} == {"report-to-advisory-list"}

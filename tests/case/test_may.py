@@ -7,6 +7,7 @@ import pytest
 from custodiet.case import Event, Ruling, may
 from custodiet.case._may import WORLD, concerned
 from custodiet.case._rules import RULES
+from custodiet.case._rules_standing import FORMER_RULES, POLICY_STEPS
 from custodiet.case.events import KINDS
 from custodiet.case.steps import Role
 from custodiet.errors import NotFit, NotInForce
@@ -198,7 +199,8 @@ BEFALLS = {
     *("restriction-lifted", "career-break-started", "career-break-ended", "seconded"),
     *("secondment-ended", "moved-force", "resigned", "retired", "left-force", "reinstated"),
     *("reported-to-barred-list", "reported-to-advisory-list", "removed-from-barred-list"),
-    *("warning-given", "rank-reduced"),
+    *("warning-given", "rank-reduced", "authority-determined", "discharge-considered"),
+    "discharged-in-probation",
 }
 
 
@@ -219,12 +221,13 @@ def test_under_older_regulations_there_is_neither_yes_nor_no(event: str) -> None
     assert refused.value.cite == "SI 2020/4 reg 3"
 
 
-def test_what_befalls_a_former_officer_is_recorded() -> None:
-    """Under the 2020 Regulations, though their rules for former officers are not built."""
-    person = {"kind": "former-officer", "left": D("2025-12-01")}
+@pytest.mark.parametrize("force", ["civil-nuclear-constabulary", "british-transport-police"])
+def test_forces_with_regulations_of_their_own_get_neither_yes_nor_no(force: str) -> None:
+    """What befalls a person is recorded all the same."""
+    person = {"force": force}
 
     assert asked((KNOWN,), step("2026-01-06", "conviction"), people=(person,)).allowed
-    with pytest.raises(NotInForce, match="former officers: not computed yet"):
+    with pytest.raises(NotInForce, match="own regulations, not computed here"):
         asked((KNOWN,), step("2026-01-06", "recorded"), people=(person,))
 
 
@@ -325,8 +328,12 @@ def test_every_rule_is_of_a_kind_of_event() -> None:
         *("hearing-notice-published", "outcome-taken-down", "hearing-fixed", "meeting-fixed"),
         *("appeal-made", "proceedings-withdrawn", "panel-named", "suspended", "dismissed"),
         *("placed-on-barred-list", "reflective-practice-started", "remitted"),
-        *("time-extended", "time-shortened"),
+        *("time-extended", "time-shortened", "policy-proceedings-started"),
+        *("policy-outcome-recorded", "special-determination-made", "discharge-considered"),
+        "discharged-in-probation",
     }
+    assert set(FORMER_RULES) <= set(KINDS)
+    assert set(POLICY_STEPS) <= set(KINDS)
 
 
 def test_a_step_for_several_allegations_carries_each_caution_once() -> None:

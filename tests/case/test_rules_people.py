@@ -97,9 +97,9 @@ NO_DISMISSAL = (
 )
 NO_ENTRY = (
     "No dismissal is recorded, and no finding that it would have come.",
-    "It follows only from an outcome of proceedings that stands.",
+    "The barred list holds those dismissed, or found who would have been.",
     "Record the finding and the outcome first.",
-    "SI 2017/1135 reg 3",
+    "Police Act 1996 s 88A(1)",
 )
 WARNED = at("2026-03-02", "proceedings-completed", finding="misconduct", outcome="written-warning")
 
@@ -131,7 +131,7 @@ def determined(**fields: Any) -> dict[str, Any]:
 def test_a_dismissal_and_its_entry_follow_an_outcome(events: Events, because: str) -> None:
     """One that stands."""
     assert leave(asked(events, DISMISS))[0] == "SI 2017/1135 reg 3", because
-    assert leave(asked(events, ENTER))[0] == "SI 2017/1135 reg 3", because
+    assert leave(asked(events, ENTER))[0] == "Police Act 1996 s 88A(1)", because
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,13 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "removed-from-barred-list": (LIVE, "", "a"),
     "warning-given": (LIVE, "", "ia"),
     "rank-reduced": (LIVE, "", "ia"),
+    "authority-determined": (LIVE, "", "aw"),
+    "special-determination-made": (LIVE.replace("C", ""), "", "w"),
+    "ordinary-hearing-chosen": ("RAIPD", "", "a"),
+    "discharge-considered": (LIVE, "", "ia"),
+    "discharged-in-probation": (LIVE, "", "a"),
+    "policy-proceedings-started": ("RAIPD", "H", "a"),
+    "policy-outcome-recorded": ("RAIPDH", "C", "a"),
 }
 PERSONAL = {
     *("suspended", "suspension-confirmed", "suspension-reviewed", "suspension-ended"),
@@ -181,6 +188,7 @@ PERSONAL = {
     *("seconded", "secondment-ended", "moved-force", "resigned", "retired", "left-force"),
     *("dismissed", "reinstated", "reported-to-barred-list", "reported-to-advisory-list"),
     *("placed-on-barred-list", "removed-from-barred-list", "warning-given", "rank-reduced"),
+    *("authority-determined", "discharge-considered", "discharged-in-probation"),
 }
 LATER = "2026-06-01"
 

@@ -92,15 +92,19 @@ class Case:
     @property
     def forces(self) -> frozenset[str]:
         """Every force that has decided for one of its people: those they began in or moved to."""
-        moved = {str(event.to) for event in self.events if event.name == "moved-force"}  # type: ignore[attr-defined]  # moved-force has it
+        moved = {force for event in self.events if (force := _moves_to(event)) is not None}
         return frozenset({person.force for person in self.people} | moved)
 
     def force_of(self, person: str, on: datetime.date) -> str:
-        """The force whose authority decides for a person on a day: a dated fact, moves included."""
+        """The force whose authority decides for a person on a day.
+
+        A dated fact: the authority that was determined or the force moved to, whichever is later;
+        without either the force that the file puts the person in, which is only presumed.
+        """
         moves = [
-            (getattr(event, "effective", None) or event.date, str(event.to))  # type: ignore[attr-defined]  # moved-force has it
+            (getattr(event, "effective", None) or event.date, force)
             for event in self.in_order
-            if event.name == "moved-force" and event.person == person
+            if event.person == person and (force := _moves_to(event)) is not None
         ]
         begun = self.person(person).force
         return max([move for move in moves if move[0] <= on], default=(on, begun), key=_first)[1]
@@ -241,6 +245,16 @@ def _moment(event: Event) -> tuple[datetime.date, int, str, int]:
     written down first.
     """
     return (event.date, event.place or 0, event.time or "", _RANK[event.name])
+
+
+def _moves_to(event: Event) -> str | None:
+    """The force whose people somebody belongs to after an event: moved to, or determined."""
+    if event.name == "moved-force":
+        return str(event.to)  # type: ignore[attr-defined]  # moved-force has it
+    if event.name == "authority-determined":
+        authority = str(event.authority)  # type: ignore[attr-defined]  # the event has it
+        return authority if authority != "local-policing-body" else None
+    return None
 
 
 def _first(pair: tuple[datetime.date, str]) -> datetime.date:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from custodiet.case._granted import Granted
 from custodiet.case._reading import Reading
+from custodiet.case._rules_standing import before_policy, former_referral
 from custodiet.case._warnings import counted, reduced_before
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed
@@ -21,7 +22,9 @@ QUASHED = frozenset({"quashed", "allowed"})
 
 
 def before_stage(event: Event, readings: Sequence[Reading]) -> None:
-    """What is asked before the stage: a certificate for an accelerated hearing."""
+    """What is asked before the stage: who is governed, and a certificate."""
+    for reading in readings:
+        before_policy(event, reading)
     if event.name == "referred-to-proceedings" and _form(event) == "accelerated-hearing":
         for reading in readings:
             part5.require_certificate(certified=_certified(reading))
@@ -45,12 +48,14 @@ def referred(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """
     form = _form(event)
     _no_prejudice(reading)
+    by_default = former_referral(event, reading) if reading.thread.former else Granted()
     directed = _directed(reading)
     part4.require_director_generals_form(form, directed)
     if directed is not None:
         return Granted(cite=part4.require_director_generals_form.cite)
     serious = "gross-misconduct" if gross_by_conviction(reading) else reading.severity
-    return Granted(cite=_require_form(form, reading, serious or "none"))
+    cite = _require_form(form, reading, serious or "none")
+    return by_default if by_default.cite else Granted(cite=cite)
 
 
 def sent_back(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:

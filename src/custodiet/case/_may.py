@@ -147,7 +147,7 @@ def _known(case: Case, event: Event) -> list[str]:
 
 
 def _checked(event: Event, reading: Reading, days: WorkingDays) -> Granted:
-    rule = _rules.RULES.get(event.name)
+    rule = _rules.rule_for(event, reading)
     return rule(event, reading, days) if rule is not None else Granted()
 
 

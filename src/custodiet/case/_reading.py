@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from custodiet.case._case import Case, Thread
 from custodiet.case.steps import ENDED, stage_before
 from custodiet.errors import NotInForce, NotKnown
-from custodiet.law import regimes
+from custodiet.law import complaints_2020, regimes
 from custodiet.law.forces import OWN_REGULATIONS
+from custodiet.law.standards import SENIOR_RANKS
 
 __all__ = ["Reading", "anchors", "read", "regime_of", "why_not_computed"]
 
-SERVING = frozenset({"police-officer", "special-constable"})
 START = ("complaint-made", "came-to-attention")
 NOTICES = ("referral-notice-given", "accelerated-notice-given")
 ENDS = (
@@ -94,6 +94,17 @@ class Reading:
     def amended_2025(self) -> bool:
         """Whether the 2025 conduct changes reach this allegation."""
         return "2025" in self.regime.amendments
+
+    @property
+    def under_policy(self) -> bool:
+        """Whether the force's own policy governs the person, and not the Conduct Regulations."""
+        return complaints_2020.staff_process(self.thread.person.kind)
+
+    @property
+    def senior(self) -> bool:
+        """Whether the person is a senior officer: above chief superintendent."""
+        person = self.thread.person
+        return person.kind == "senior-officer" or person.rank in SENIOR_RANKS
 
     @property
     def form(self) -> str | None:
@@ -178,10 +189,6 @@ def why_not_computed(reading: Reading) -> str | None:
         return f"{regime.base} Regulations: not computed yet"
     if person.force in OWN_REGULATIONS:
         return f"{person.force.replace('-', ' ')}: own regulations, not computed here"
-    if reading.thread.former:
-        return "former officers: not computed yet"
-    if person.kind not in SERVING:
-        return f"{person.kind.replace('-', ' ')}: not computed yet"
     return None
 
 

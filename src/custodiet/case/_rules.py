@@ -7,11 +7,12 @@ import datetime
 from custodiet.case._forms import FORMS, before_stage, decided, referred, sent_back
 from custodiet.case._granted import Check, Granted
 from custodiet.case._reading import Reading
+from custodiet.case._rules_standing import FORMER_RULES, STANDING_RULES
 from custodiet.case._verdict import begun, completed, last_outcome, notified
 from custodiet.case.duties import DUTY_NAMES, Duty, duties_of
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed, NotKnown
-from custodiet.law import Rule, WorkingDays, tribunals_2020
+from custodiet.law import Rule, WorkingDays, police_act_1996, tribunals_2020
 from custodiet.law.calendar import Limit, in_words
 from custodiet.law.conduct_2020 import accelerated as part5
 from custodiet.law.conduct_2020 import general as part2
@@ -20,7 +21,7 @@ from custodiet.law.conduct_2020 import investigation as part3
 from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.conduct_2020 import proceedings as part4
 
-__all__ = ["RULES", "before_stage"]
+__all__ = ["RULES", "before_stage", "rule_for"]
 
 DISMISSALS = frozenset({"dismissal-without-notice", "dismissal-with-notice"})
 CONDITIONS = frozenset({"prejudice", "public-interest", "both", "none"})
@@ -141,9 +142,16 @@ def _appeal_rule(
 ) -> Rule[[datetime.date, WorkingDays], Limit]:
     form = str(reading.form)
     if getattr(event, "to", None) == "meeting-appeal":
+        if reading.senior:
+            raise NotAllowed(
+                "A senior officer's appeal from a meeting goes to the tribunal.",
+                why="The appeal to somebody of a rank above is for officers who are not senior.",
+                do="Record the appeal as made to the tribunal.",
+                cite=tribunals_2020.senior_appeals_from_meeting.cite,
+            )
         part4h.appeal_scope(form, admitted=bool(getattr(done, "admitted", None)))
         return part4h.appeal_due
-    if form == "meeting":
+    if form == "meeting" and not reading.senior:
         raise NotAllowed(
             "An appeal from a misconduct meeting does not go to the tribunal.",
             why="From a meeting the appeal is to the authority.",
@@ -260,10 +268,14 @@ def dismissed(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
 
 def barred(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """The barred list holds those dismissed, or found who would have been."""
-    allowed = DISMISSALS | {"would-have-been-dismissed"}
-    what = "No dismissal is recorded, and no finding that it would have come."
-    _require_outcome(reading, allowed, what, "SI 2017/1135 reg 3")
-    return Granted()
+    case, person = reading.thread.case, reading.thread.person.id
+    theirs = [one.id for one in case.allegations if one.person == person]
+    stand = {last_outcome(case, one) for one in theirs}
+    under_policy = reading.thread.last("policy-outcome-recorded")
+    if getattr(under_policy, "outcome", None) == "dismissed":
+        stand.add("dismissal-without-notice")
+    police_act_1996.require_barring_outcome(frozenset(one for one in stand if one))
+    return Granted(cite=police_act_1996.require_barring_outcome.cite)
 
 
 def _require_outcome(reading: Reading, wanted: frozenset[str], what: str, cite: str) -> None:
@@ -385,4 +397,12 @@ RULES: dict[str, Check] = {
     "reflective-practice-started": reflective,
     "time-extended": extended,
     "time-shortened": shortened,
+    **STANDING_RULES,
 }
+
+
+def rule_for(event: Event, reading: Reading) -> Check | None:
+    """The rule of a step for this allegation: another where the person has left."""
+    if reading.thread.former and event.name in FORMER_RULES:
+        return FORMER_RULES[event.name]
+    return RULES.get(event.name)

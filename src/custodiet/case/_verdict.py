@@ -15,6 +15,7 @@ from custodiet.errors import NotAllowed, NotKnown
 from custodiet.law import WorkingDays
 from custodiet.law.conduct_2020 import hearing as part4h
 from custodiet.law.conduct_2020 import outcomes as reg42
+from custodiet.law.conduct_2020.former import former_choices
 
 __all__ = ["Verdict", "begun", "completed", "notified", "panel_of", "verdict"]
 
@@ -54,7 +55,7 @@ def completed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     gravest, presumed = _gravest(event, reading)
     outcome = thread.value(event, "outcome")
     panel = panel_of(reading, gravest, event, presumed=presumed, asked=outcome)
-    options = {choice.outcome: choice for choice in reg42.choices(panel)}
+    options = {choice.outcome: choice for choice in options_of(reading, panel)}
     if outcome is None:
         return Granted(cautions)
     if outcome == "learning":
@@ -128,8 +129,9 @@ def panel_of(
     final one unless the outcome asked about is dismissal or reduction for gross misconduct.
     """
     person = reading.thread.person
-    misconduct = finding == "misconduct"
-    finals = misconduct or (finding == "gross-misconduct" and asked not in GRAVE)
+    misconduct = finding == "misconduct" and not reading.thread.former
+    gross = finding == "gross-misconduct" and not reading.thread.former
+    finals = misconduct or (gross and asked not in GRAVE)
     return reg42.Panel(
         form=reading.form or _expected_form(reading, finding),
         finding=finding,
@@ -141,6 +143,13 @@ def panel_of(
         presumption=reading.regime.presumption if presumed is None else presumed,
         exceptional=bool(getattr(event, "exceptional", None)),
     )
+
+
+def options_of(reading: Reading, panel: reg42.Panel) -> tuple[reg42.Choice, ...]:
+    """The outcomes for what was found: those of Schedule 1 where the person has left."""
+    if reading.thread.former:
+        return former_choices(panel.form, panel.finding)
+    return reg42.choices(panel)
 
 
 def _expected_form(reading: Reading, finding: str) -> str:
@@ -226,7 +235,7 @@ def verdict(reading: Reading) -> Verdict:
         supposed=made is None,
         form=panel.form,
         presumption=panel.presumption,
-        choices=reg42.choices(panel),
+        choices=options_of(reading, panel),
     )
 
 

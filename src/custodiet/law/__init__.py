@@ -5,12 +5,15 @@ provision they rest on. Import an instrument by name; the face holds what every 
 """
 
 from custodiet.law import (
+    authorities,
     changes,
     codes,
     complaints_2020,
     conduct_2020,
     lists_2017,
+    police_act_1996,
     police_reform_act,
+    police_regulations_2003,
     regimes,
     signoffs,
     standards,
@@ -27,6 +30,7 @@ __all__ = [
     "Rule",
     "Sure",
     "WorkingDays",
+    "authorities",
     "catalogue",
     "changes",
     "codes",
@@ -34,7 +38,9 @@ __all__ = [
     "conduct_2020",
     "england_and_wales",
     "lists_2017",
+    "police_act_1996",
     "police_reform_act",
+    "police_regulations_2003",
     "read_holidays",
     "regimes",
     "signoffs",

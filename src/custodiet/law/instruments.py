@@ -14,10 +14,17 @@ __all__ = [
     "CONDUCT_2012",
     "CONDUCT_2020",
     "LISTS_2017",
+    "POLICE_ACT_1996",
     "POLICE_REFORM_ACT",
+    "POLICE_REGULATIONS_2003",
     "TRIBUNALS_2020",
 ]
 
+# Part 4A, with the lists that the College keeps, came into force on that day.
+POLICE_ACT_1996 = Instrument("Police Act 1996", "Police Act 1996, Part 4A", date(2017, 12, 15))
+POLICE_REGULATIONS_2003 = Instrument(
+    "Police Regulations 2003", "Police Regulations 2003", date(2003, 4, 1)
+)
 POLICE_REFORM_ACT = Instrument("PRA 2002", "Police Reform Act 2002", date(2004, 4, 1))
 CONDUCT_2012 = Instrument(
     "SI 2012/2632",

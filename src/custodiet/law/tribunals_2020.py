@@ -11,7 +11,7 @@ from custodiet.law._catalogue import Sure, provision
 from custodiet.law.calendar import Limit, WorkingDays
 from custodiet.law.instruments import TRIBUNALS_2020
 
-__all__ = ["notice_of_appeal_due", "respondents_papers_due"]
+__all__ = ["notice_of_appeal_due", "respondents_papers_due", "senior_appeals_from_meeting"]
 
 
 @provision(TRIBUNALS_2020, "r 9", title="Notice of appeal to the tribunal", sure=Sure.HIGH)
@@ -31,3 +31,17 @@ def respondents_papers_due(notice_received: date, days: WorkingDays) -> Limit:
     day after the copy of the notice was received.
     """
     return days.limit(15, after=notice_received)
+
+
+@provision(
+    TRIBUNALS_2020,
+    "r 4 (senior)",
+    title="A senior officer's appeal from a meeting",
+    sure=Sure.MEDIUM,
+)
+def senior_appeals_from_meeting(*, senior: bool, form: str) -> bool:
+    """A senior officer appeals to the tribunal from a meeting as well as from a hearing.
+
+    Gives whether an appeal from proceedings of this form goes to the tribunal.
+    """
+    return senior or form != "meeting"

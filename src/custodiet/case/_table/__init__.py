@@ -4,7 +4,8 @@ from custodiet.case._step import Step
 from custodiet.case._table.beginning import BEGINNING
 from custodiet.case._table.people import PEOPLE
 from custodiet.case._table.proceedings import PROCEEDINGS
+from custodiet.case._table.standing import STANDING
 
 __all__ = ["STEPS"]
 
-STEPS: tuple[Step, ...] = (*BEGINNING, *PROCEEDINGS, *PEOPLE)
+STEPS: tuple[Step, ...] = (*BEGINNING, *PROCEEDINGS, *PEOPLE, *STANDING)

@@ -10,6 +10,7 @@ from custodiet.case.duties._duty import Ask, Duty, merged
 from custodiet.case.duties._investigation import decision, investigation, timeliness
 from custodiet.case.duties._people import lists, reflective_practice, suspension
 from custodiet.case.duties._proceedings import accelerated, appeals, outcome, papers, timing
+from custodiet.case.duties._standing import authority, for_former, policy
 from custodiet.law import WorkingDays, england_and_wales
 
 __all__ = ["DUTY_NAMES", "Duty", "duties", "duties_of", "uncomputed"]
@@ -26,6 +27,7 @@ RULES = (
     suspension,
     reflective_practice,
     lists,
+    authority,
 )
 
 
@@ -46,7 +48,7 @@ DUTY_NAMES = frozenset(
         *("appeal-to-tribunal", "respond-to-tribunal-appeal", "hold-appeal-meeting"),
         *("notify-appeal-decision", "confirm-suspension", "make-suspension-representations"),
         *("review-suspension", "give-account", "discuss-reflective-report"),
-        *("report-to-barred-list", "report-to-advisory-list"),
+        *("report-to-barred-list", "report-to-advisory-list", "determine-authority"),
     }
 )
 
@@ -54,11 +56,12 @@ DUTY_NAMES = frozenset(
 def duties_of(reading: Reading, on: datetime.date, days: WorkingDays) -> list[Duty]:
     """The duties of one allegation that the rules are built for; none where they are not."""
     ask = Ask(reading, on, days)
-    if why_not_computed(reading) is None:
-        return [duty for rule in RULES for duty in rule(ask)]
-    if reading.regime.computed and reading.thread.former:
-        return list(lists(ask))
-    return []
+    if why_not_computed(reading) is not None:
+        return []
+    if reading.under_policy:
+        return list(policy(ask))
+    found = [duty for rule in RULES for duty in rule(ask)]
+    return list(for_former(ask, found)) if reading.thread.former else found
 
 
 def duties(case: Case, on: datetime.date, calendar: WorkingDays | None = None) -> list[Duty]:

@@ -16,7 +16,7 @@ from custodiet.law.conduct_2020 import investigation as part3
 from custodiet.law.conduct_2020 import proceedings as part4
 from custodiet.law.conduct_2020 import reflective as part6
 
-__all__ = ["decision", "investigation", "timeliness"]
+__all__ = ["complainant", "decision", "investigation", "referral", "timeliness"]
 
 AUTHORITY = "appropriate-authority"
 DECIDED = ("case-to-answer-decided", "special-conditions-certified", "proceedings-directed")
@@ -24,16 +24,20 @@ DECIDED = ("case-to-answer-decided", "special-conditions-certified", "proceeding
 
 def investigation(ask: Ask) -> Duties:
     """What is owed while a matter is assessed and investigated."""
-    thread = ask.reading.thread
-    for event in thread.all("referral-required"):
+    yield from referral(ask)
+    yield from _assessment(ask)
+    yield from _notices(ask)
+    yield from complainant(ask)
+    if part3.part_3_applies(ask.reading.mode):
+        yield from _interviews(ask)
+
+
+def referral(ask: Ask) -> Duties:
+    """Mandatory referral to the watchdog, whoever the person is."""
+    for event in ask.reading.thread.all("referral-required"):
         rule = complaints_2020.referral_due
         limit = rule(event.date)
         yield owed(ask, "refer-to-watchdog", AUTHORITY, rule, event, limit, "referred")
-    yield from _assessment(ask)
-    yield from _notices(ask)
-    yield from _complainant(ask)
-    if part3.part_3_applies(ask.reading.mode):
-        yield from _interviews(ask)
 
 
 def _assessment(ask: Ask) -> Duties:
@@ -158,7 +162,7 @@ def _over(ask: Ask) -> Event | None:
     return None
 
 
-def _complainant(ask: Ask) -> Duties:
+def complainant(ask: Ask) -> Duties:
     """A complainant is told of progress within four weeks, and then every four weeks."""
     begun = ask.reading.thread.first("complaint-made")
     if begun is None:

@@ -128,6 +128,9 @@ def _ended(ask: Ask, begun: Event) -> datetime.date | None:
     """The day a suspension ended: as said, or when the last of the person's matters was over."""
     thread = ask.reading.thread
     said = ask.after(begun.date, "suspension-ended", "dismissed")
+    left = thread.left_on
+    if left is not None and left >= begun.date and (said is None or left < said.date):
+        return left
     if said is not None:
         return said.date
     threads = [thread.case.thread(one) for one in _theirs(thread)]

@@ -244,7 +244,7 @@ def appeals(ask: Ask) -> Duties:
         if found in {None, "not-proven"} or form is None:
             continue
         met = "appeal-made"
-        if form == "meeting":
+        if form == "meeting" and not ask.reading.senior:
             rule = part4h.appeal_due
             limit = rule(event.date, days)
             name = "appeal-meeting-outcome"

@@ -19,6 +19,7 @@ from custodiet.law.complaints_2020.recording import (
 from custodiet.law.complaints_2020.telling import (
     complainant_update_due,
     outcome_told_due,
+    staff_process,
     update_in_writing,
     withdrawal_told_to,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "special_procedure_notice",
     "special_procedure_representations",
     "special_procedure_revision",
+    "staff_process",
     "timeliness_recipients",
     "update_in_writing",
     "withdrawal_told_to",

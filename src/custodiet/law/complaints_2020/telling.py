@@ -11,6 +11,7 @@ from custodiet.law.instruments import COMPLAINTS_2020
 __all__ = [
     "complainant_update_due",
     "outcome_told_due",
+    "staff_process",
     "update_in_writing",
     "withdrawal_told_to",
 ]
@@ -54,3 +55,13 @@ def withdrawal_told_to(*, signed: bool, referred: bool, under_review: bool) -> t
         return ()
     told = (("director-general", referred), ("review-body", under_review))
     return tuple(who for who, needed in told if needed)
+
+
+@provision(COMPLAINTS_2020, "reg 47", title="Staff: proceedings under the force's own policy")
+def staff_process(kind: str) -> bool:
+    """For police staff any management process that looks at conduct to decide a sanction counts.
+
+    The force's policy governs it. The special procedure and the Conduct Regulations are for police
+    officers and special constables. Gives whether the policy governs somebody of this kind.
+    """
+    return kind in {"police-staff", "designated-volunteer", "contractor"}

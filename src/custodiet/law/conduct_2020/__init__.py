@@ -1,11 +1,8 @@
-"""Police (Conduct) Regulations 2020 (SI 2020/4), in the order of the instrument.
-
-Regulation 4(2)-(8), Part 1A, Part 3A and Schedule 1 (former officers) keep their place for the
-next instrument module; nothing here answers for them.
-"""
+"""Police (Conduct) Regulations 2020 (SI 2020/4), in the order of the instrument."""
 
 from custodiet.law.conduct_2020 import (
     accelerated,
+    former,
     general,
     hearing,
     investigation,
@@ -16,6 +13,7 @@ from custodiet.law.conduct_2020 import (
 
 __all__ = [
     "accelerated",
+    "former",
     "general",
     "hearing",
     "investigation",

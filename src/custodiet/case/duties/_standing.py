@@ -1,0 +1,92 @@
+"""Duties that turn on what the person is: authority to be determined, staff, former officers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from custodiet.case._reading import under_the_act
+from custodiet.case.duties._duty import Ask, Duties, Duty, owed
+from custodiet.case.duties._investigation import complainant, referral, timeliness
+from custodiet.law import authorities, lists_2017
+from custodiet.law.calendar import as_soon_as_practicable
+from custodiet.law.conduct_2020.former import former_condition
+
+__all__ = ["authority", "for_former", "policy"]
+
+AUTHORITY = "appropriate-authority"
+# What a former officer cannot be ordered to, and what is open only to somebody who serves.
+NOT_FORMER = frozenset(
+    {
+        *("attend", "attend-interview", "hold-misconduct-meeting", "appeal-meeting-outcome"),
+        *("start-reflective-practice", "give-account", "discuss-reflective-report"),
+    }
+)
+CHIEF_OFFICERS = frozenset({"chief-constable", "commissioner"})
+
+
+def authority(ask: Ask) -> Duties:
+    """Somebody says, with the reason, who decides for a person whose force may not be it."""
+    thread = ask.reading.thread
+    person = thread.person
+    opener = thread.last("seconded", "moved-force") or thread.events[0]
+    if not authorities.needs_determination(
+        seconded=thread.has("seconded") or person.seconded_to is not None,
+        moved=thread.has("moved-force"),
+        chief_officer=person.rank in CHIEF_OFFICERS,
+    ):
+        return
+    rule = authorities.appropriate_authority
+    limit = as_soon_as_practicable(opener.date)
+    name, met = "determine-authority", "authority-determined"
+    yield owed(ask, name, AUTHORITY, rule, opener, limit, met, about_person=True, withdrawn_by=())
+
+
+def policy(ask: Ask) -> Duties:
+    """What is owed about staff: the watchdog, the complainant, timeliness, the barred list."""
+    yield from referral(ask)
+    yield from complainant(ask)
+    yield from authority(ask)
+    thread = ask.reading.thread
+    if under_the_act(thread):
+        yield from timeliness(ask)
+    for event in thread.all("policy-outcome-recorded"):
+        if getattr(event, "outcome", None) == "dismissed":
+            rule = lists_2017.barred_report_due
+            limit = rule(event.date, ask.days)
+            met = ("reported-to-barred-list", "placed-on-barred-list")
+            name = "report-to-barred-list"
+            yield owed(
+                ask,
+                name,
+                AUTHORITY,
+                rule,
+                event,
+                limit,
+                *met,
+                about_person=True,
+                withdrawn_by=(),
+            )
+
+
+def for_former(ask: Ask, found: Iterable[Duty]) -> Duties:
+    """The duties that are left once the officer has left.
+
+    What was due before that day stays; after it nothing is ordered of a former officer, and where
+    no condition brings them under the Regulations only the lists are.
+    """
+    left = ask.reading.thread.left_on
+    within = left is not None and _within(ask, left)
+    for duty in found:
+        if duty.duty.startswith("report-to-") or (left is not None and duty.opened < left):
+            gone = duty.duty in NOT_FORMER and duty.met is None
+            if not gone:
+                yield duty
+        elif within and duty.duty not in NOT_FORMER:
+            yield duty
+
+
+def _within(ask: Ask, left: datetime.date) -> bool:
+    came = ask.reading.anchors.came_to_attention
+    determined = ask.reading.thread.has("special-determination-made")
+    return former_condition(left, came, determined=determined) is not None
