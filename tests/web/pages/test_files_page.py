@@ -59,7 +59,7 @@ def test_a_confirmed_file_becomes_a_case_of_history(dorset: Client, words: Words
     done = confirm(dorset, upload(dorset, B, "B.yaml"))
 
     assert done.url == "/cases/B"
-    assert "Case B imported. 30 events entered as history." in words(dorset.get(done.url))
+    assert "Case B imported. 32 events entered as history." in words(dorset.get(done.url))
     case = store.load("B")
     assert {event.history for event in case.events} == {True}
     kept = next(line for line in store.entries_of("B") if line.kind == "case-imported")

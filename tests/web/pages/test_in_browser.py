@@ -181,7 +181,7 @@ def test_the_states_of_an_import(
         check_page(page)
     page.get_by_role("button", name="Import as history").click()
 
-    expect(page.get_by_text("Case B imported. 30 events entered as history.")).to_be_visible()
+    expect(page.get_by_text("Case B imported. 32 events entered as history.")).to_be_visible()
     check_page(page)
 
 

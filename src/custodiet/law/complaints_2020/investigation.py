@@ -16,7 +16,6 @@ __all__ = [
     "special_procedure_notice",
     "special_procedure_representations",
     "special_procedure_revision",
-    "staff_process",
     "timeliness_recipients",
 ]
 

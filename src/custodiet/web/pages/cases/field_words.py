@@ -22,6 +22,12 @@ AS_FILES = "As the case files name it, for example avon-and-somerset."
 
 # By event and field, or by field alone where every event means the same by it.
 FIELDS: dict[str, Words] = {
+    "account": Words("What account did they give?", "the account"),
+    "authority": Words(
+        "Which authority decides for the person?",
+        "the authority",
+        "A force, or the local policing body for a chief officer.",
+    ),
     "about": Words("What were the representations about?", "what they were about"),
     "accepted": Words("Was it accepted?", "whether it was accepted"),
     "admitted": Words("Did the officer admit it?", "whether the officer admitted it"),
@@ -33,6 +39,7 @@ FIELDS: dict[str, Words] = {
         "Is there a case to answer?", "whether there is a case to answer"
     ),
     "case-to-answer-decided.then": Words("What follows?", "what follows"),
+    "chosen_by": Words("Who chose an ordinary hearing?", "who chose it"),
     "chair": Words("Who chairs or conducts?", "who chairs or conducts", NO_NAMES),
     "conditions": Words(
         "Which condition for suspension is met?",
@@ -43,6 +50,7 @@ FIELDS: dict[str, Words] = {
     "conductor_rank": Words("Their rank", "the rank of the person conducting"),
     "criterion": Words("Which criterion makes referral mandatory?", "the criterion"),
     "decision": Words("What was decided?", "what was decided"),
+    "disputed": Words("Are facts of misconduct disputed?", "whether facts are disputed"),
     "documents": Words(
         "When were the documents supplied?",
         "the date the documents were supplied",
@@ -72,6 +80,9 @@ FIELDS: dict[str, Words] = {
     "for": Words("What date was fixed?", "the date fixed"),
     "form": Words("Which form of proceedings?", "the form of proceedings"),
     "ground": Words("On what ground?", "the ground of appeal"),
+    "authority-determined.ground": Words(
+        "On what ground?", "the ground", "Give the reason in words below as well."
+    ),
     "harm_test": Words("Why is the notice held back?", "why the notice is held back"),
     "indictable_only": Words(
         "Can the offence be tried only on indictment?",
@@ -93,6 +104,7 @@ FIELDS: dict[str, Words] = {
     "opinion": Words("The investigator's opinion", "the opinion"),
     "oral": Words("Was it given orally?", "whether it was given orally"),
     "outcome": Words("What is the outcome?", "the outcome"),
+    "paid_in_lieu": Words("Was a month's pay given in lieu of notice?", "whether pay was given"),
     "period": Words("Which period does it report on?", "the period", "A number: 1 is the first."),
     "received": Words(
         "When did the respondent receive the copy?",

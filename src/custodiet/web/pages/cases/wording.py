@@ -34,6 +34,7 @@ class Owed(NamedTuple):
 
 DUTIES: dict[str, Owed] = {
     "refer-to-watchdog": Owed("Refer the matter to the watchdog", "referred"),
+    "determine-authority": Owed("Say whose authority decides", "authority-determined"),
     "assess-severity": Owed("Assess severity", "severity-assessed"),
     "appoint-investigator": Owed("Appoint an investigator", "investigator-appointed"),
     "notify-revised-severity": Owed(
