@@ -169,6 +169,7 @@ def test_what_is_not_open_for_somebody_who_has_left(event: Any) -> None:
         ("gross-misconduct", None, True, "what follows is decided later"),
         ("none", "none", True, "nothing further"),
         ("none", "reflective-practice", False, "not for somebody who has left"),
+        ("gross-misconduct", "accelerated-hearing", False, "there is no certificate yet"),
         ("misconduct", "hearing", False, "not gross misconduct"),
         ("misconduct", "meeting", False, "no meeting at all"),
     ],
@@ -184,6 +185,14 @@ def test_a_decision_about_somebody_who_has_left(
     event = step("2026-02-09", "case-to-answer-decided", result=result, **more)
 
     assert asked((*SERIOUS[:-1], GONE), event).allowed is allowed, because
+
+
+def test_an_accelerated_hearing_of_somebody_who_has_left_may_be_decided() -> None:
+    """Once the special conditions are certified."""
+    then = {"result": "gross-misconduct", "then": "accelerated-hearing"}
+    event = step("2026-02-10", "case-to-answer-decided", **then)
+
+    assert asked((*CERTIFIED, GONE), event).allowed
 
 
 @pytest.mark.parametrize(

@@ -198,7 +198,7 @@ def test_case_b_shows_three_officers_of_three_forces_and_their_three_ends(
     }
     three_ends(watchdog)
     watchdog.go("/cases/B/timeline")
-    expect(watchdog.page.locator(".moj-timeline__item")).to_have_count(30)
+    expect(watchdog.page.locator(".moj-timeline__item")).to_have_count(32)
     camera.take(watchdog.page, "timeline", below="main")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from custodiet.case._granted import Granted
 from custodiet.case._reading import Reading
-from custodiet.case._rules_standing import before_policy, former_referral
+from custodiet.case._rules_standing import before_policy, former_decision, former_referral
 from custodiet.case._warnings import counted, reduced_before
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed
@@ -170,11 +170,13 @@ def require_gross(reading: Reading, found: str | None) -> None:
         )
 
 
-def decided(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+def decided(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     """The decision: what follows must fit the case to answer."""
     thread = reading.thread
     result, then = thread.value(event, "result"), thread.value(event, "then")
     require_gross(reading, result)
+    if thread.former:
+        former_decision(event, reading, days)
     if then is None:
         return Granted()
     if then in FORMS:

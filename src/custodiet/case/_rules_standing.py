@@ -11,7 +11,7 @@ from custodiet.law.complaints_2020 import staff_process
 from custodiet.law.conduct_2020 import former as part1a
 from custodiet.law.regimes import START_2025
 
-__all__ = ["FORMER_RULES", "STANDING_RULES", "before_policy", "determined", "former_referral"]
+__all__ = ["FORMER_RULES", "STANDING_RULES", "before_policy", "former_decision", "former_referral"]
 
 FORMS = frozenset({"hearing", "meeting", "accelerated-hearing"})
 # What may be recorded about staff: the complaint, the investigation, the courts, the policy.
@@ -56,11 +56,6 @@ def policy_only(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     return Granted(cite=staff_process.cite)
 
 
-def determined(reading: Reading) -> bool:
-    """Whether the Director General made a special determination about the former officer."""
-    return reading.thread.has("special-determination-made")
-
-
 def _within(reading: Reading) -> None:
     """Refuse where no condition brings the former officer under the Regulations."""
     left = reading.thread.left_on
@@ -72,7 +67,8 @@ def _within(reading: Reading) -> None:
             cite=part1a.condition_b.cite,
         )
     came = reading.anchors.came_to_attention
-    part1a.require_special_determination(left, came, determined=determined(reading))
+    determined = reading.thread.has("special-determination-made")
+    part1a.require_special_determination(left, came, determined=determined)
 
 
 def former_referral(event: Event, reading: Reading) -> Granted:
@@ -111,17 +107,16 @@ def _by_default(form: str, reading: Reading) -> Granted:
     return Granted(cite=part1a.former_default_form.cite)
 
 
-def former_decision(event: Event, reading: Reading, days: WorkingDays) -> Granted:
-    """What may follow a decision about somebody who has left: a hearing, or nothing further."""
+def former_decision(event: Event, reading: Reading, days: WorkingDays) -> None:
+    """Refuse what may not follow about somebody who has left: only a hearing may, or nothing."""
     then = reading.thread.value(event, "then")
     result = reading.thread.value(event, "result")
     if then in FORMS:
         if result == "misconduct":
             part1a.require_gross_misconduct_level(result)
-        return former_referral(event, reading)
+        former_referral(event, reading)
     if then in {"reflective-practice", "performance", "vetting", "management-action"}:
-        return not_for_former(event, reading, days)
-    return Granted()
+        not_for_former(event, reading, days)
 
 
 def not_for_former(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
@@ -186,7 +181,6 @@ STANDING_RULES: dict[str, Check] = {
 }
 # In place of the rules of the same events, where the person has left.
 FORMER_RULES: dict[str, Check] = {
-    "case-to-answer-decided": former_decision,
     "severity-assessed": former_assessed,
     "severity-revised": former_assessed,
     "reflective-practice-started": not_for_former,
