@@ -2,12 +2,23 @@
 
 from pathlib import Path
 
-from tools.manual import commands, duties, errors, events, law, law_indexes, pages, service, stages
+from tools.manual import (
+    access_logs,
+    commands,
+    duties,
+    errors,
+    events,
+    law,
+    law_indexes,
+    pages,
+    service,
+    stages,
+)
 
 __all__ = ["MANUAL", "lay_down", "printed", "stale"]
 
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "manual"
-CHAPTERS = (service, law, law_indexes, stages, duties, events, errors, commands, pages)
+CHAPTERS = (service, law, law_indexes, stages, duties, events, errors, commands, access_logs, pages)
 
 # Screenshots, which the browser journeys take.
 PICTURES = "pictures"

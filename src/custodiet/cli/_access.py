@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from custodiet.cli._access_import import add_import
 from custodiet.cli._answers import DONE, answer, say
 from custodiet.errors import NotAllowed, NotFit, NotKnown
 
@@ -62,6 +63,7 @@ def _ranking_commands(acts: Any) -> None:
     score.add_argument("--truth", required=True, type=Path, metavar="FILE")
     score.add_argument("--json", action="store_true")
     score.set_defaults(run=_score)
+    add_import(acts)
 
 
 def _engines() -> None:

@@ -1,0 +1,81 @@
+"""`custodiet access import`: a log as a system wrote it, into the contract's log."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from custodiet.cli._answers import DONE, say
+from custodiet.errors import NotKnown
+
+__all__ = ["add_import"]
+
+FORMATS = ("fhir", "ocsf", "ecs", "cef", "contract")
+
+
+def add_import(acts: Any) -> None:
+    """Give the parser `custodiet access import`; takes argparse's list of acts."""
+    words = "take in access logs: FHIR, OCSF, ECS, CEF, Parquet or CSV, a receipt for each file"
+    taken = acts.add_parser("import", help=words)
+    taken.add_argument("logs", type=Path, nargs="+", metavar="LOG", help="a file or a folder")
+    taken.add_argument("--out", required=True, type=Path, metavar="DIR")
+    chosen = taken.add_mutually_exclusive_group()
+    chosen.add_argument("--mapping", type=Path, metavar="FILE", help="a mapping of your own, YAML")
+    chosen.add_argument("--format", choices=FORMATS, help="seen from the file where left out")
+    taken.add_argument("--source", default="", metavar="NAME", help="the system that wrote it")
+    taken.set_defaults(run=_import)
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    if not all(find_spec(name) for name in ("duckdb", "pyarrow")):
+        raise NotKnown(
+            "The engines are not installed.",
+            why="Access logs are larger than a plain program can read.",
+            do="Install them with: pip install 'custodiet[inquiry]'.",
+        )
+    from custodiet.intake import access
+
+    mapping = access.mapping_from(chosen.mapping) if chosen.mapping else None
+    if chosen.format:
+        mapping = access.mappings()[chosen.format]
+    for folder in (chosen.out / "log", chosen.out / "receipts"):
+        folder.mkdir(parents=True, exist_ok=True)
+    for log in chosen.logs:
+        source = chosen.source or (mapping.id if mapping else "") or "log"
+        with tempfile.TemporaryDirectory(dir=chosen.out, prefix=".import-") as work:
+            held = chosen.out / "log"
+            taken = access.take(log, held, Path(work), source=source, mapping=mapping, tell=say)
+            _let_out(chosen.out, taken)
+        _told(taken.receipt)
+    return DONE
+
+
+def _let_out(out: Path, taken: Any) -> None:
+    """The part, the refused rows and the receipt under the next number, never over another."""
+    from custodiet.release import door
+
+    number = f"{len(list((out / 'receipts').glob('*.json'))) + 1:05}"
+    if taken.part:
+        door.let_out(taken.part, out / "log" / f"part-{number}.parquet")
+    if any(one["refused"] for one in taken.receipt["files"]):
+        door.let_out(taken.refused, out / "receipts" / f"{number}-refused.parquet")
+    told = json.dumps(taken.receipt, ensure_ascii=False, indent=1)
+    door.write(out / "receipts" / f"{number}.json", told + "\n")
+
+
+def _told(receipt: dict[str, Any]) -> None:
+    for one in receipt["files"]:
+        say(
+            f"{one['file']} ({one['mapping']}): {one['rows']:,} rows, {one['kept']:,} kept, "
+            f"{one['held_already']:,} held already, {one['refused']:,} refused."
+        )
+        if one["rows"] and one["rows"] == one["held_already"]:
+            say("Every entry of it is held already: nothing was doubled.")
+        for refusal in one["refusals"][:20]:
+            say(f"{one['file']}:{refusal['line']}:1: refused: {refusal['reason']}.")
+    for words, count in receipt["said"].items():
+        say(f"{count:,} {words}.")

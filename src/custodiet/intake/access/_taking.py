@@ -1,0 +1,221 @@
+"""An import: every row of every file kept, held already, or refused with its line and reason."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from custodiet.errors import NotFit
+from custodiet.intake.access._mapping import COLUMNS, Mapping, mappings
+from custodiet.intake.access._reading import batches, files_of, format_of
+from custodiet.intake.access._statement import places, statement
+
+__all__ = ["Taken", "take"]
+
+_OPTIONAL = {"stated_reason", "terminal_id", "recorded_at"}
+_LISTED = 1000
+_READ = 1 << 20
+_CONTENT = "staff_id, record_id, occurred_at, action, stated_reason, terminal_id"
+
+# What is kept as it stands, and said, because a reader should know it.
+_SAID = {
+    "logins not resolved to a person, kept as unknown": "staff_id = 'unknown'",
+    "searches that name no record": "record_id IS NULL",
+    "reasons that a spreadsheet would run as a formula, kept as text": (
+        "regexp_matches(stated_reason, '^[=+@\\t\\r-]')"
+    ),
+    "reasons that hold a NUL, kept as text": "contains(stated_reason, chr(0))",
+    "entries written down before they happened": "recorded_at < occurred_at",
+}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What an import made: its part of the log (None where nothing was new), and its receipt."""
+
+    part: Path | None
+    refused: Path
+    receipt: dict[str, Any]
+
+
+def take(
+    path: Path,
+    held: Path,
+    work: Path,
+    *,
+    source: str,
+    mapping: Mapping | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Taken:
+    """Read `path` into `work`, beside what the folder `held` has; the originals stay as they are.
+
+    Without a mapping the format is seen from each file. Raises NotFit where a file as a whole
+    cannot be read. An entry that is held already is not doubled; entries that disagree under one
+    id are refused.
+    """
+    con = duckdb.connect(str(work / "intake.duckdb"))
+    con.execute("SET TimeZone = 'UTC'")
+    con.execute(
+        "CREATE TABLE rows (file INTEGER, line BIGINT, access_id VARCHAR, staff_id VARCHAR, "
+        "record_id VARCHAR, occurred_at TIMESTAMP, stated_reason VARCHAR, terminal_id VARCHAR, "
+        "recorded_at TIMESTAMP, action VARCHAR, refusal VARCHAR)"
+    )
+    files = files_of(path)
+    used = [_read(con, file, at, mapping, tell) for at, file in enumerate(files)]
+    _compare(con, held, source)
+    receipts = [
+        {"file": file.name, "sha256": _sha256(file), "mapping": chosen, **_counted(con, at)}
+        for at, (file, chosen) in enumerate(zip(files, used, strict=True))
+    ]
+    con.execute("CREATE TABLE names (file INTEGER, name VARCHAR)")
+    con.executemany("INSERT INTO names VALUES (?, ?)", [[i, f.name] for i, f in enumerate(files)])
+    kept = sum(one["kept"] for one in receipts)
+    part = _part(con, work, source) if kept else None
+    refused = work / "refused.parquet"
+    con.execute(
+        "COPY (SELECT n.name AS file, line, refusal AS reason FROM rows JOIN names n USING (file) "  # noqa: S608 - a path of ours
+        f"WHERE refusal IS NOT NULL ORDER BY file, line) TO {_quoted(refused)} (FORMAT parquet)"
+    )
+    receipt = {"source": source, "files": receipts, "said": _said(con), "kept": kept}
+    con.close()
+    return Taken(part, refused, receipt)
+
+
+def _read(
+    con: duckdb.DuckDBPyConnection,
+    file: Path,
+    at: int,
+    mapping: Mapping | None,
+    tell: Callable[[str], None],
+) -> str:
+    """Put the rows of one file in the table; gives the mapping used, with its version."""
+    chosen = mapping or mappings()[format_of(file)]
+    wanted, needed = places(chosen), _needed(chosen)
+    told = statement(chosen, "batch")
+    begun, rows = time.monotonic(), 0
+    for batch in batches(file, chosen.reads, wanted, needed):
+        con.register("batch", batch)
+        try:
+            con.execute(
+                f"INSERT INTO rows SELECT {at}, line, trim(access_id), "  # noqa: S608 - the statement is of reviewed mappings
+                "coalesce(nullif(trim(staff_id), ''), 'unknown'), record_id, occurred_at, "
+                f"stated_reason, terminal_id, recorded_at, action, refusal FROM ({told})"
+            )
+        except duckdb.Error as fault:
+            raise NotFit(
+                f"The mapping {chosen.id} does not fit: {str(fault).splitlines()[0][:160]}",
+                why="A column that is read from the wrong place could accuse somebody.",
+                do="Correct its paths, or its time zone.",
+                where=f"{file}:1:1",
+            ) from None
+        con.unregister("batch")
+        rows += len(batch)
+        spent = max(time.monotonic() - begun, 0.001)
+        tell(f"{file.name}: {rows:,} rows, {rows / spent:,.0f} a second.")
+    return f"{chosen.id} {chosen.version}"
+
+
+def _needed(mapping: Mapping) -> list[str]:
+    """The columns that a file must have: all that the mapping names, but for the optional ones."""
+    optional = {mapping.columns[name] for name in _OPTIONAL} if mapping.id == "contract" else set()
+    return [one for name, found in mapping.sources.items() if name not in optional for one in found]
+
+
+def _compare(con: duckdb.DuckDBPyConnection, held: Path, source: str) -> None:
+    """Mark as repeated, or refuse, each row whose id is held already or stands twice."""
+    con.execute("ALTER TABLE rows ADD COLUMN repeated BOOLEAN DEFAULT false")
+    parts = sorted(held.glob("*.parquet"))
+    read = f"read_parquet([{', '.join(map(_quoted, parts))}])" if parts else "rows WHERE false"
+    system = "source_system" if parts else "''"
+    con.execute(
+        f"CREATE TEMP VIEW held AS SELECT access_id, {_CONTENT}, {system} AS source_system "  # noqa: S608 - paths of ours, quoted
+        f"FROM {read}"
+    )
+    con.execute(
+        "CREATE TEMP TABLE doubled AS SELECT access_id FROM (SELECT access_id FROM rows "
+        "WHERE refusal IS NULL UNION ALL SELECT access_id FROM held) GROUP BY 1 HAVING count(*) > 1"
+    )
+    con.execute(
+        "CREATE TEMP TABLE fates AS WITH mine AS ("  # noqa: S608 - a list of ours
+        f"SELECT rowid AS row, access_id, row({_CONTENT})::VARCHAR AS content FROM rows "
+        "WHERE refusal IS NULL AND access_id IN (SELECT access_id FROM doubled)), "
+        f"theirs AS (SELECT access_id, source_system, row({_CONTENT})::VARCHAR AS content "
+        "FROM held WHERE access_id IN (SELECT access_id FROM doubled)), "
+        "among AS (SELECT access_id, count(DISTINCT content) AS contents, min(row) AS first "
+        "FROM mine GROUP BY 1) "
+        "SELECT m.row, CASE WHEN t.source_system <> ? THEN 'the id is held from another system: ' "
+        "|| t.source_system WHEN t.content <> m.content THEN 'the id is held with other content' "
+        "WHEN t.access_id IS NULL AND a.contents > 1 THEN 'the id stands twice, with different "
+        "content' END AS refusal, t.access_id IS NOT NULL OR m.row <> a.first AS repeated "
+        "FROM mine m JOIN among a USING (access_id) LEFT JOIN theirs t USING (access_id)",
+        [source],
+    )
+    con.execute(
+        "UPDATE rows SET refusal = f.refusal, repeated = f.repeated AND f.refusal IS NULL "
+        "FROM fates f WHERE rows.rowid = f.row"
+    )
+
+
+def _counted(con: duckdb.DuckDBPyConnection, at: int) -> dict[str, Any]:
+    """The rows of one file, conserved: kept, held already, refused, and nothing else."""
+    row = con.execute(
+        "SELECT count(*), count(*) FILTER (refusal IS NULL AND NOT repeated), "
+        "count(*) FILTER (refusal IS NULL AND repeated), count(refusal) FROM rows WHERE file = ?",
+        [at],
+    ).fetchone()
+    assert row is not None
+    rows, kept, repeated, refused = row
+    assert rows == kept + repeated + refused, "a row was lost or doubled"
+    listed = con.execute(
+        "SELECT line, refusal FROM rows WHERE file = ? AND refusal IS NOT NULL "
+        "ORDER BY line LIMIT ?",
+        [at, _LISTED],
+    ).fetchall()
+    return {
+        "rows": rows,
+        "kept": kept,
+        "held_already": repeated,
+        "refused": refused,
+        "refusals": [{"line": line, "reason": reason} for line, reason in listed],
+    }
+
+
+def _part(con: duckdb.DuckDBPyConnection, work: Path, source: str) -> Path:
+    part = work / "log.parquet"
+    columns = {name: f"r.{name}" for name in COLUMNS}
+    columns["source_system"] = _quoted(source)
+    columns["source_row_id"] = "n.name || ':' || r.line"
+    chosen = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
+    con.execute(
+        f"COPY (SELECT {chosen} FROM rows r JOIN names n USING (file) WHERE r.refusal IS NULL "  # noqa: S608 - names of ours, quoted
+        f"AND NOT r.repeated ORDER BY file, line) TO {_quoted(part)} "
+        "(FORMAT parquet, COMPRESSION zstd)"
+    )
+    return part
+
+
+def _said(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    counts = ", ".join(f"count(*) FILTER ({test})" for test in _SAID.values())
+    row = con.execute(
+        f"SELECT {counts} FROM rows WHERE refusal IS NULL AND NOT repeated"  # noqa: S608 - tests written above
+    ).fetchone()
+    assert row is not None
+    return {words: count for words, count in zip(_SAID, row, strict=True) if count}
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_READ):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _quoted(value: object) -> str:
+    return "'" + str(value).replace("'", "''") + "'"

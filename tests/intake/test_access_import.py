@@ -1,0 +1,316 @@
+"""Access logs come in: the same rows from every format, none lost, none doubled, none altered."""
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custodiet.cli import main
+from custodiet.errors import NotFit
+from custodiet.intake import access
+
+FHIR = {
+    "resourceType": "AuditEvent",
+    "id": "E1",
+    "action": "R",
+    "subtype": [{"code": "print"}],
+    "recorded": "2026-03-02T11:00:00+01:00",
+    "agent": [
+        {"requestor": False, "who": {"reference": "Device/9"}},
+        {
+            "requestor": True,
+            "who": {"identifier": {"value": "S1"}},
+            "network": {"address": "T7"},
+        },
+    ],
+    "entity": [{"what": {"identifier": {"value": "R1"}}}],
+    "purposeOfEvent": [{"text": "court file"}],
+}
+OCSF = {
+    "class_uid": 6005,
+    "activity_id": 1,
+    "time": 1772445600000,
+    "metadata": {"uid": "E1"},
+    "actor": {"user": {"uid": "S1"}},
+    "device": {"uid": "T7"},
+    "unmapped": {"record_id": "R1", "action": "print", "stated_reason": "court file"},
+}
+ECS = {
+    "@timestamp": "2026-03-02T10:00:00.000Z",
+    "event": {"id": "E1", "action": "print", "reason": "court file"},
+    "user.id": "S1",
+    "labels": {"record_id": "R1"},
+    "host": {"id": "T7"},
+}
+CEF = (
+    "<13>Mar 2 10:00:00 h CEF:0|Acme|Records|1|5|opened|3|externalId=E1 rt=1772445600000 "
+    "suid=S1 act=print cs1Label=recordId cs1=R1 reason=court file shost=T7"
+)
+CSV = (
+    "access_id,staff_id,record_id,occurred_at,action,stated_reason,terminal_id\n"
+    "E1,S1,R1,2026-03-02 10:00:00,print,court file,T7\n"
+)
+OWN = """id: records-desk
+version: 3
+reads: columns
+zone: Europe/London
+columns: {access_id: no, staff_id: user, record_id: file, occurred_at: at, action: what,
+  stated_reason: why, terminal_id: pc}
+actions: {PRT: print, VW: view}
+"""
+ROW = ("E1", "S1", "R1", datetime.datetime(2026, 3, 2, 10), "print", "court file", "T7")  # noqa: DTZ001 - the log's times are UTC without saying so
+HEADER = "access_id,staff_id,record_id,occurred_at,action,stated_reason\n"
+
+
+def taken(folder: Path, name: str, content: str | bytes, mapping: str = "") -> access.Taken:
+    """One file taken in, beside what folder/log holds."""
+    log = folder / name
+    log.write_bytes(content.encode() if isinstance(content, str) else content)
+    work = folder / f"work-{len(list(folder.iterdir()))}"
+    work.mkdir()
+    chosen = None
+    if mapping:
+        (folder / "own.yaml").write_text(mapping)
+        chosen = access.mapping_from(folder / "own.yaml")
+    return access.take(log, folder / "log", work, source="desk", mapping=chosen)
+
+
+def rows(one: access.Taken) -> list[tuple[Any, ...]]:
+    """The log's rows, the contract's columns."""
+    if one.part is None:
+        return []
+    chosen = "access_id, staff_id, record_id, occurred_at, action, stated_reason, terminal_id"
+    return duckdb.sql(f"SELECT {chosen} FROM read_parquet('{one.part}')").fetchall()
+
+
+def refusals(one: access.Taken) -> list[tuple[int, str]]:
+    """Line and reason of each refused row."""
+    return [(r["line"], r["reason"]) for f in one.receipt["files"] for r in f["refusals"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "mapping"),
+    [
+        ("a.ndjson", json.dumps(FHIR), ""),
+        ("b.ndjson", json.dumps(OCSF), ""),
+        ("c.ndjson", json.dumps(ECS), ""),
+        ("d.log", CEF, ""),
+        ("e.csv", CSV, ""),
+        (
+            "f.csv",
+            "no,user,file,at,what,why,pc\nE1,S1,R1,2026-03-02 10:00,PRT,court file,T7\n",
+            OWN,
+        ),
+    ],
+    ids=["fhir", "ocsf", "ecs", "cef", "contract", "a mapping of one's own"],
+)
+def test_each_format_gives_the_same_row(
+    tmp_path: Path, name: str, content: str, mapping: str
+) -> None:
+    """The engine need not know which system an entry came from."""
+    assert rows(taken(tmp_path, name, content, mapping)) == [ROW]
+
+
+def test_parquet_comes_in_as_the_contract_has_it(tmp_path: Path) -> None:
+    """Typed columns are read as they are, ids that are numbers included."""
+    made = tmp_path / "made.parquet"
+    duckdb.sql(
+        "SELECT 7 AS access_id, 'S1' AS staff_id, 9 AS record_id, "
+        "TIMESTAMP '2026-03-02 10:00:00' AS occurred_at, 'view' AS action"
+    ).write_parquet(str(made))
+
+    found = rows(taken(tmp_path, "log.parquet", made.read_bytes()))
+
+    assert [row[:3] + row[4:] for row in found] == [("7", "S1", "9", "view", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (",S1,R1,2026-03-02 10:00,view,", "no event id"),
+        ("E1,S1,R1,,view,", "no time"),
+        ("E1,S1,R1,yesterday,view,", "the time cannot be read"),
+        ("E1,S1,R1,2026-03-02 10:00,,", "no action"),
+        ("E1,S1,R1,2026-03-02 10:00,peek,", "the mapping has no such action: peek"),
+        ("E1,S1,,2026-03-02 10:00,view,", "no record"),
+        ("E1,S1,R1", "the row is not whole"),
+    ],
+)
+def test_a_row_that_does_not_fit_is_refused_with_its_line(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    """The row beside it is kept: one bad row does not hide the others."""
+    found = taken(tmp_path, "a.csv", f"{HEADER}E9,S1,R1,2026-03-02 10:00,view,\n{line}\n")
+
+    assert refusals(found) == [(3, reason)]
+    assert found.receipt["kept"] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "because"),
+    [
+        ("{not json", "not JSON"),
+        ("[1]", "JSON, and no object"),
+        (b"\xff\xfe{}", "not UTF-8"),
+        ('{"id": "E1\x00"}', "a NUL stands bare"),
+    ],
+)
+def test_a_line_that_is_no_entry_is_refused(
+    tmp_path: Path, content: str | bytes, because: str
+) -> None:
+    """Said with its line; empty lines are counted as lines and not as rows."""
+    bad = content.encode() if isinstance(content, str) else content
+
+    found = taken(tmp_path, "a.ndjson", json.dumps(ECS).encode() + b"\n\n" + bad + b"\n")
+
+    assert refusals(found) == [(3, "the line is not a JSON object")], because
+    assert rows(found) == [ROW]
+
+
+def test_a_time_without_a_zone_is_refused_with_advice(tmp_path: Path) -> None:
+    """An hour's doubt could put somebody off duty; the mapping may state the zone."""
+    entry = {**ECS, "@timestamp": "2026-07-02T10:00:00"}
+
+    found = taken(tmp_path, "a.ndjson", json.dumps(entry))
+
+    assert refusals(found)[0][1].startswith("the time has no zone; name it in a mapping file")
+
+
+@pytest.mark.parametrize(
+    ("written", "utc", "because"),
+    [
+        ("2026-07-02 10:00:00", 9, "summer time"),
+        ("2026-01-02 10:00:00", 10, "winter time"),
+        ("2026-07-02 10:00:00+02:00", 8, "its own zone goes first"),
+        ("2026-03-29 01:30:00", None, "clocks went past that time"),
+    ],
+)
+def test_the_zone_a_mapping_states(
+    tmp_path: Path, written: str, utc: int | None, because: str
+) -> None:
+    """Local times become UTC; one that never was is refused."""
+    line = f"no,user,file,at,what,why,pc\nE1,S1,R1,{written},VW,,T7\n"
+
+    found = rows(taken(tmp_path, "a.csv", line, OWN))
+
+    assert [row[3].hour for row in found] == ([] if utc is None else [utc]), because
+
+
+def test_what_is_kept_as_it_stands_is_said(tmp_path: Path) -> None:
+    """An unknown login, a formula and a NUL in a reason: evidence is not cleaned."""
+    line = "E1,,R1,2026-03-02 10:00,view,=1+1\x00\n"
+
+    found = taken(tmp_path, "a.csv", HEADER + line)
+
+    assert rows(found)[0][1] == "unknown"
+    assert rows(found)[0][5] == "=1+1\x00"
+    assert sorted(found.receipt["said"].values()) == [1, 1, 1]
+
+
+def test_entries_that_disagree_under_one_id_are_refused(tmp_path: Path) -> None:
+    """Nobody can say which is true; the same entry twice counts once."""
+    one, other = "E1,S1,R1,2026-03-02 10:00,view,\n", "E1,S2,R1,2026-03-02 10:00,view,\n"
+    twice = "E2,S1,R1,2026-03-02 10:00,view,\n"
+
+    found = taken(tmp_path, "a.csv", HEADER + one + other + twice + twice)
+
+    assert [line for line, _ in refusals(found)] == [2, 3]
+    assert [row[0] for row in rows(found)] == ["E2"]
+    assert found.receipt["files"][0]["held_already"] == 1
+
+
+def test_a_parquet_file_cut_short_is_refused_whole(tmp_path: Path) -> None:
+    """Half a log would be read as the whole."""
+    made = tmp_path / "made.parquet"
+    duckdb.sql("SELECT 'E1' AS access_id").write_parquet(str(made))
+
+    with pytest.raises(NotFit, match="cut short"):
+        taken(tmp_path, "log.parquet", made.read_bytes()[:-20])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("staff_id\nS1\n", "no column access_id"),
+        (f'{HEADER}E1,S1,R1,2026-03-02 10:00,view,"never closed\n', "cannot be read as CSV"),
+        ("", "no column"),
+    ],
+)
+def test_a_csv_file_that_is_no_log_is_refused_whole(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    """With its place, and what to do."""
+    with pytest.raises(NotFit, match=said) as refused:
+        taken(tmp_path, "a.csv", content)
+
+    assert refused.value.where.startswith(str(tmp_path / "a.csv"))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("access_id: no, ", ""), "gives no access_id"),
+        (("PRT: print", "PRT: peek"), "no action of the contract"),
+        (("staff_id: user", "colour: user"), "no column of the contract"),
+        (("reads: columns", "reads: tea leaves"), "cannot read"),
+        (("version: 3", "sources: {}"), "unknown key"),
+        (("id: records-desk", "id: ["), "is not YAML"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_refused(
+    tmp_path: Path, change: tuple[str, str], said: str
+) -> None:
+    """A mapping names places and never holds SQL."""
+    with pytest.raises(NotFit, match=said):
+        taken(tmp_path, "a.csv", CSV, OWN.replace(*change))
+
+
+def test_the_same_file_twice_is_said_and_not_doubled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And the same id with other content is refused; the original is not touched."""
+    log, out = tmp_path / "a.csv", tmp_path / "out"
+    log.write_text(CSV)
+    ask = ["access", "import", str(log), "--out", str(out), "--source", "desk"]
+
+    assert main(ask) == 0
+    assert main(ask) == 0
+    assert log.read_text() == CSV
+    log.write_text(CSV.replace("S1", "S2"))
+    assert main(ask) == 0
+
+    said = capsys.readouterr().err
+    assert "1 held already, 0 refused" in said
+    assert "a.csv:2:1: refused: the id is held with other content." in said
+    assert [one.name for one in sorted((out / "log").iterdir())] == ["part-00001.parquet"]
+    assert len(list((out / "receipts").glob("*.json"))) == 3
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    entries=st.lists(
+        st.tuples(st.sampled_from("ABCDEF"), st.sampled_from("ST"), st.booleans()), max_size=12
+    ),
+    turn=st.randoms(use_true_random=False),
+)
+def test_no_row_is_lost_and_their_order_does_not_matter(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, str, bool]], turn: Any
+) -> None:
+    """Rows in are rows kept, held already and refused; turned about, the same rows are kept."""
+    lines = [
+        f"{one},{staff},R1,2026-03-02 10:00,{'view' if fit else 'peek'},\n"
+        for one, staff, fit in entries
+    ]
+    turned = turn.sample(lines, len(lines))
+    first = taken(tmp_path_factory.mktemp("a"), "a.csv", HEADER + "".join(lines))
+    second = taken(tmp_path_factory.mktemp("b"), "a.csv", HEADER + "".join(turned))
+
+    counts = first.receipt["files"][0]
+    assert counts["rows"] == len(lines)
+    assert counts["kept"] + counts["held_already"] + counts["refused"] == len(lines)
+    assert sorted(rows(first)) == sorted(rows(second))
