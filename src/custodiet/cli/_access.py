@@ -37,6 +37,7 @@ def add_commands(commands: Any) -> None:
     why.add_argument("--context", required=True, type=Path, metavar="DIR")
     why.set_defaults(run=_why)
     _ranking_commands(acts)
+    add_import(acts)
     simulated = acts.add_parser("simulate", help="an invented force, with misuse planted")
     simulated.add_argument("--out", required=True, type=Path, metavar="DIR")
     simulated.add_argument("--accesses", required=True, type=int, metavar="N")
@@ -63,7 +64,6 @@ def _ranking_commands(acts: Any) -> None:
     score.add_argument("--truth", required=True, type=Path, metavar="FILE")
     score.add_argument("--json", action="store_true")
     score.set_defaults(run=_score)
-    add_import(acts)
 
 
 def _engines() -> None:

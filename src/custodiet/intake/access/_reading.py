@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pyarrow
 import pyarrow.parquet
-from pyarrow import Table
+from pyarrow import Table, compute
 
 from custodiet.errors import NotFit
 
@@ -76,15 +76,20 @@ def _lines(path: Path) -> Iterator[Table]:
 
 
 def _text(lines: list[bytes], before: int) -> Table:
-    numbers = pyarrow.array(range(before + 1, before + 1 + len(lines)), pyarrow.int64())
+    numbers = _numbers(before, len(lines))
     text = pyarrow.array(lines, pyarrow.binary())
     try:
         text = text.cast(pyarrow.string())
     except pyarrow.ArrowInvalid:
         text = pyarrow.array([_decoded(line) for line in lines], pyarrow.string())
     table = pyarrow.table({"line": numbers, "text": text})
-    kept = [bool(line.strip()) for line in lines]
-    return table if all(kept) else table.filter(pyarrow.array(kept))
+    blank = compute.equal(compute.binary_length(compute.utf8_trim_whitespace(text)), 0)
+    return table.filter(compute.invert(compute.fill_null(blank, fill_value=False)))
+
+
+def _numbers(before: int, count: int) -> pyarrow.Array:
+    """The lines after `before`, without a loop in Python."""
+    return compute.add(compute.cumulative_sum(pyarrow.repeat(1, count)), before)
 
 
 def _decoded(line: bytes) -> str | None:
@@ -101,23 +106,22 @@ def _csv(path: Path, wanted: list[str], needed: list[str]) -> Iterator[Table]:
         try:
             header = next(rows, [])
             _expect(path, header, needed)
-            while batch := list(itertools.islice(_numbered(rows, len(header)), _ROWS)):
-                lines, fit, values = zip(*batch, strict=True)
+            width, short = len(header), [""] * len(header)
+            while batch := [(rows.line_num, row) for row in itertools.islice(rows, _ROWS)]:
+                lines = [line for line, row in batch if row]
+                fit = [len(row) == width for _, row in batch if row]
+                values = [row if len(row) == width else short for _, row in batch if row]
+                if not lines:
+                    continue
                 columns = [
                     pyarrow.array(one, pyarrow.string()) for one in zip(*values, strict=True)
                 ]
-                yield _placed(dict(zip(header, columns, strict=True)), wanted, lines, fit)
+                yield _placed(
+                    dict(zip(header, columns, strict=True)), wanted, pyarrow.array(lines), fit
+                )
         except (csv.Error, UnicodeDecodeError) as fault:
             what = f"The file cannot be read as CSV: {fault}."
             raise _unfit(path, what, "Write it again in UTF-8.", rows.line_num) from None
-
-
-def _numbered(rows: Any, width: int) -> Iterator[tuple[int, bool, list[str]]]:
-    """Each row with its line and whether it is as wide as the first; an empty line is no row."""
-    for row in rows:
-        if row:
-            fit = len(row) == width
-            yield rows.line_num, fit, row if fit else [""] * width
 
 
 def _parquet(path: Path, wanted: list[str], needed: list[str]) -> Iterator[Table]:
@@ -128,7 +132,7 @@ def _parquet(path: Path, wanted: list[str], needed: list[str]) -> Iterator[Table
             here = [one for one in wanted if one in file.schema_arrow.names]
             for batch in file.iter_batches(_ROWS, columns=here):
                 found = dict(zip(batch.schema.names, batch.columns, strict=True))
-                lines = range(before + 1, before + 1 + len(batch))
+                lines = _numbers(before, len(batch))
                 yield _placed(found, wanted, lines, [True] * len(batch))
                 before += len(batch)
     except (pyarrow.ArrowException, OSError) as fault:
@@ -137,11 +141,11 @@ def _parquet(path: Path, wanted: list[str], needed: list[str]) -> Iterator[Table
 
 
 def _placed(
-    found: dict[str, Any], wanted: list[str], lines: Sequence[int], fit: Iterable[bool]
+    found: dict[str, Any], wanted: list[str], lines: pyarrow.Array, fit: Iterable[bool]
 ) -> Table:
     """A batch with the wanted columns in order; one that the file does not have is empty."""
     columns = {
-        "line": pyarrow.array(lines, pyarrow.int64()),
+        "line": lines,
         "fit": pyarrow.array(list(fit), pyarrow.bool_()),
     }
     for at, name in enumerate(wanted):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from custodiet.intake.access._mapping import MAPPED, Mapping
 
 __all__ = ["places", "statement"]
@@ -47,10 +45,12 @@ def _given(mapping: Mapping, relation: str) -> str:
         )
     if mapping.reads == "cef":
         head = r"CEF:\d+\|(?:(?:[^|\\]|\\.)*\|){6}(.*)$"
-        return (
-            f"SELECT line, regexp_matches(text, '{head}') AS fit, "  # noqa: S608 - a fixed pattern
-            f"regexp_extract(text, '{head}', 1, 's') AS ext FROM {relation}"
-        )
+        # Each key is set between two control characters, so that a value is found without a second
+        # pattern; a line that holds them itself could forge a key, and does not fit.
+        fit = f"regexp_matches(text, '{head}') AND NOT regexp_matches(text, '[\\x1e\\x1f]')"
+        ext = f"' ' || regexp_extract(text, '{head}', 1, 's')"
+        marked = rf"regexp_replace({ext}, ' ([\w\[\].]+)=', chr(31) || '\1' || chr(30), 'g')"
+        return f"SELECT line, coalesce({fit}, false) AS fit, {marked} AS ext FROM {relation}"  # noqa: S608 - a fixed pattern
     return f"SELECT * FROM {relation}"  # noqa: S608 - a name of ours
 
 
@@ -58,9 +58,10 @@ def _place(mapping: Mapping, place: str) -> str:
     if mapping.reads == "ndjson":
         return f"nullif(j[{places(mapping).index(place) + 1}], '')"
     if mapping.reads == "cef":
-        pattern = rf"(?:^| ){re.escape(place)}=((?:[^=\\]|\\.)*?)(?: [\w\[\].]+=|$)"
-        found = f"regexp_extract(ext, {_quoted(pattern)}, 1, 's')"
-        plain = rf"replace(replace(replace({found}, '\=', '='), '\n', chr(10)), '\\', '\')"
+        key = f"chr(31) || {_quoted(place)} || chr(30)"
+        found = f"split_part(split_part(ext, {key}, 2), chr(31), 1)"
+        escaped = rf"replace(replace(replace({found}, '\=', '='), '\n', chr(10)), '\\', '\')"
+        plain = rf"CASE WHEN contains({found}, '\') THEN {escaped} ELSE {found} END"
         return f"nullif({plain}, '')"
     return f"nullif(CAST(p{places(mapping).index(place)} AS VARCHAR), '')"
 

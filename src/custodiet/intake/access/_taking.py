@@ -62,7 +62,7 @@ def take(
     con = duckdb.connect(str(work / "intake.duckdb"))
     con.execute("SET TimeZone = 'UTC'")
     con.execute(
-        "CREATE TABLE rows (file INTEGER, line BIGINT, access_id VARCHAR, staff_id VARCHAR, "
+        "CREATE TEMP TABLE rows (file INTEGER, line BIGINT, access_id VARCHAR, staff_id VARCHAR, "
         "record_id VARCHAR, occurred_at TIMESTAMP, stated_reason VARCHAR, terminal_id VARCHAR, "
         "recorded_at TIMESTAMP, action VARCHAR, refusal VARCHAR)"
     )
@@ -73,7 +73,7 @@ def take(
         {"file": file.name, "sha256": _sha256(file), "mapping": chosen, **_counted(con, at)}
         for at, (file, chosen) in enumerate(zip(files, used, strict=True))
     ]
-    con.execute("CREATE TABLE names (file INTEGER, name VARCHAR)")
+    con.execute("CREATE TEMP TABLE names (file INTEGER, name VARCHAR)")
     con.executemany("INSERT INTO names VALUES (?, ?)", [[i, f.name] for i, f in enumerate(files)])
     kept = sum(one["kept"] for one in receipts)
     part = _part(con, work, source) if kept else None
