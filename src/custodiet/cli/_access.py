@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from custodiet.cli import _access_load
 from custodiet.cli._access_import import add_import
 from custodiet.cli._answers import DONE, answer, say
 from custodiet.errors import NotAllowed, NotFit, NotKnown
@@ -36,6 +37,7 @@ def add_commands(commands: Any) -> None:
     why.add_argument("access_id", metavar="ACCESS_ID")
     why.add_argument("--context", required=True, type=Path, metavar="DIR")
     why.set_defaults(run=_why)
+    _access_load.add_command(acts)
     _ranking_commands(acts)
     add_import(acts)
     simulated = acts.add_parser("simulate", help="an invented force, with misuse planted")

@@ -25,9 +25,13 @@ SELECT * FROM (VALUES
 ) AS t(access_id, answer, template, template_version, grade, sentence, proof, raised)
 """
 PEOPLE = """
-SELECT * FROM (VALUES ('S1', 1, 1, 0, 0, 0, CAST([] AS VARCHAR[]), ''),
-                      ('S2', 1, 0, 1, 0, 8, ['same address +8'], 'relationship')
-) AS t(staff_id, accesses, explained, unexplained, cannot_tell, points, points_why, lane)
+SELECT * FROM (VALUES ('S1', 1, 1, 0, 0, 0, CAST([] AS VARCHAR[])),
+                      ('S2', 1, 0, 1, 0, 8, ['same address +8'])
+) AS t(staff_id, accesses, explained, unexplained, cannot_tell, points, points_why)
+"""
+LEADS = """
+SELECT * FROM (VALUES ('S2', 'R2', 'relationship', 8), ('S2', 'R1', 'rest', 0))
+AS t(staff_id, record_id, lane, points)
 """
 
 
@@ -47,7 +51,7 @@ def run(tmp_path: Path) -> Path:
     out = tmp_path / "out"
     out.mkdir()
     (out / "receipt.json").write_text(json.dumps({"run": "r1"}))
-    for name, query in (("answers", ANSWERS), ("people", PEOPLE)):
+    for name, query in (("answers", ANSWERS), ("people", PEOPLE), ("leads", LEADS)):
         duckdb.execute(f"COPY ({query}) TO '{out / name}.parquet'")
     return tmp_path
 
@@ -121,3 +125,10 @@ def test_a_file_that_is_not_there_is_named(run: Path, name: str) -> None:
         handed(run)
 
     assert refusal.value.where.endswith(name)
+
+
+def test_a_run_that_ranked_nothing_has_no_lanes(run: Path) -> None:
+    """The points are there all the same."""
+    (run / "out" / "leads.parquet").unlink()
+
+    assert [one.lane for one in handed(run).people] == ["", "", ""]

@@ -236,8 +236,7 @@ def _people(connection: duckdb.DuckDBPyConnection, answers: Path) -> tuple[Perso
     if not path.is_file():
         raise _lacking(path)
     source = _reads(path)
-    held = {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
-    lane = "COALESCE(ranked.lane, '')" if "lane" in held else "''"
+    _lanes(connection, answers)
     rows = connection.execute(
         f"""
         WITH someone AS (SELECT DISTINCT staff FROM handed),
@@ -246,16 +245,28 @@ def _people(connection: duckdb.DuckDBPyConnection, answers: Path) -> tuple[Perso
             WHERE valid_from = (SELECT max(valid_from) FROM supervision AS other
                                 WHERE other.staff_id = one.staff_id) GROUP BY staff_id)
         SELECT someone.staff, COALESCE(staff.grade, ''), COALESCE(staff.protected_group, ''),
-               COALESCE(supervised.supervisor, ''), {lane},
+               COALESCE(supervised.supervisor, ''), COALESCE(lanes.lane, ''),
                CAST(COALESCE(ranked.points, 0) AS INTEGER), COALESCE(ranked.points_why, [])
         FROM someone
         LEFT JOIN staff ON staff.staff_id = someone.staff
         LEFT JOIN supervised ON supervised.staff_id = someone.staff
+        LEFT JOIN lanes ON lanes.staff = someone.staff
         LEFT JOIN {source} AS ranked ON CAST(ranked.staff_id AS VARCHAR) = someone.staff
         ORDER BY someone.staff
         """
     ).fetchall()
     return tuple(Person(*row) for row in rows)
+
+
+def _lanes(connection: duckdb.DuckDBPyConnection, answers: Path) -> None:
+    """The lane of everybody's strongest lead, none where the run ranked nothing."""
+    path = answers / "leads.parquet"
+    leads = (
+        f"SELECT CAST(staff_id AS VARCHAR) AS staff, arg_max(lane, points) AS lane"
+        f" FROM {_reads(path)} GROUP BY 1"
+    )
+    empty = "SELECT CAST(NULL AS VARCHAR) AS staff, CAST(NULL AS VARCHAR) AS lane WHERE false"
+    connection.execute(f"CREATE TEMP VIEW lanes AS {leads if path.is_file() else empty}")
 
 
 def _one(connection: duckdb.DuckDBPyConnection, query: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from importlib.resources import files
+from importlib.util import find_spec
 
 from custodiet.case import Case, from_values, to_values
 from custodiet.release import casefiles
@@ -42,6 +43,12 @@ def load(at: datetime.datetime) -> Iterator[str]:
         at=at,
     )
     yield f"Loaded {len(cases)} cases: {', '.join(case.reference for case, _, _ in cases)}."
+    if find_spec("duckdb") is None:
+        yield "The audit of record access was left out: the engines are not installed."
+    else:
+        from custodiet.web.example.access import load_audit  # noqa: PLC0415 - needs the engines
+
+        yield f"Loaded one audit of record access: {load_audit(at)}."
     names = ", ".join(one.username for one in EXAMPLES)
     yield f"Sign in as one of: {names}; the password of each is: {PASSWORD}"
 

@@ -21,6 +21,7 @@ LANES: dict[str, str] = {
     "repeat": "Repeat interest",
     "burst": "Burst",
     "random": "Random",
+    "rest": "Everything else",
     "": "No lane",
 }
 LANE_HINTS: dict[str, str] = {
@@ -30,6 +31,7 @@ LANE_HINTS: dict[str, str] = {
     "repeat-interest": "The same record looked at again and again over days.",
     "repeat": "The same record looked at again and again over days.",
     "burst": "Many records in a short time, where that is not the person's habit.",
+    "rest": "Nothing about these stands out. Nearly all of them have a reason.",
     "random": "Drawn by chance, so that the other lanes can be judged.",
 }
 STATES: dict[str, str] = {

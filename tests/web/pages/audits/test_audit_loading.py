@@ -1,0 +1,59 @@
+"""A run's answers loaded into an audit, and the example's audit answered by the engine itself."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from custodiet.errors import NotAllowed, NotKnown
+from custodiet.inquiry.access.handover import Narrowed
+from custodiet.web import auditing, store
+from custodiet.web.accounts.models import Account
+from custodiet.web.example import access
+from custodiet.web.store import audits
+from tests.web.pages.audits import made
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 9, 3, 9, 30, tzinfo=UTC)
+
+
+def test_the_examples_audit_has_the_shape_of_the_public_one(accounts: dict[str, Account]) -> None:
+    """381 openings by 179 people; the engine leaves eleven people to be asked, and those eleven."""
+    reference = access.load_audit(AT)
+
+    row = audits.audit_row(reference)
+    assert row is not None
+    assert (row.accesses, row.people) == (381, 179)
+    unexplained = {one.staff for one in audits.people_of(reference) if one.unexplained}
+    assert unexplained == access.WITHOUT_REASON
+    assert row.cannot_tell == 0
+    audit = audits.look_audit(reference).audit
+    assert {who for who, one in audit.people.items() if one.asked} == access.WITHOUT_REASON
+    assert [person for person, _ in audits.subjects(reference)] == ["N1", "N2"]
+    assert store.verify_database().ok
+
+
+@pytest.mark.parametrize(
+    ("actor", "force", "error", "because"),
+    [
+        ("nobody", "metropolitan", NotKnown, "no such account"),
+        ("press", "metropolitan", NotAllowed, "no auditor"),
+        ("auditor", "dorset", NotAllowed, "the audit is of another force"),
+    ],
+)
+def test_only_an_auditor_of_the_force_loads(
+    accounts: dict[str, Account], actor: str, force: str, error: type[Exception], because: str
+) -> None:
+    """Nothing is read before that is known."""
+    made.opened(force=force)
+
+    with pytest.raises(error):
+        auditing.load_run(
+            made.REFERENCE,
+            answers=Path("nowhere"),
+            log=Path("nowhere"),
+            context=Path("nowhere"),
+            narrowed=Narrowed(),
+            actor=actor,
+            at=AT,
+        )
