@@ -11,9 +11,11 @@ from custodiet.case.sight import (
     may_see_part,
     may_take,
     of_watchdog,
+    people_in_sight,
     visible,
 )
 from custodiet.case.steps import Role, step_of
+from tests.case.made import at, made
 
 ROLES = {
     "i": Role.INVESTIGATOR,
@@ -290,3 +292,45 @@ def test_who_works_for_the_watchdog(
 ) -> None:
     """Its decision makers and its investigators."""
     assert of_watchdog(who) is works_there, because
+
+
+SHARED = made(
+    at("2026-01-05", "came-to-attention"),
+    at("2026-01-06", "moved-force", person="P2", to="kent"),
+    people=({}, {"force": "sussex"}),
+)
+FORCES = SHARED.forces
+
+
+@pytest.mark.parametrize(
+    ("who", "facts", "people", "because"),
+    [
+        (viewer("a"), CaseFacts("T", FORCES), {"P1"}, "the authority of one of the forces"),
+        (viewer("i"), CaseFacts("T", FORCES), {"P1"}, "so its investigator"),
+        (viewer("p"), CaseFacts("T", FORCES), {"P1"}, "and its press officer"),
+        (viewer("a", "sussex"), CaseFacts("T", FORCES), {"P2"}, "the force that somebody left"),
+        (viewer("a", "kent"), CaseFacts("T", FORCES), {"P2"}, "and the force joined"),
+        (viewer("a", "essex"), CaseFacts("T", FORCES), set(), "no force of the case"),
+        (viewer("w", ""), CaseFacts("T", FORCES), set(), "the watchdog does not have it"),
+        (viewer("w", ""), CaseFacts("T", FORCES, watchdog=True), {"P1", "P2"}, "now it has"),
+        (viewer("i", "iopc"), CaseFacts("T", FORCES, watchdog=True), {"P1", "P2"}, "its own"),
+        (viewer("a"), CaseFacts("T", FORCES, watchdog=True), {"P1"}, "that opens it to no force"),
+        (
+            viewer("c", ""),
+            CaseFacts("T", FORCES, assigned=frozenset({"sam"})),
+            {"P1", "P2"},
+            "assigned by name",
+        ),
+        (
+            viewer("a"),
+            CaseFacts("T", FORCES, assigned=frozenset({"sam"}), barred=frozenset({"sam"})),
+            set(),
+            "a bar beats every grant",
+        ),
+    ],
+)
+def test_each_authority_sees_its_own_people(
+    who: Viewer, facts: CaseFacts, people: set[str], because: str
+) -> None:
+    """One investigation, many authorities; the watchdog and those assigned see all of it."""
+    assert people_in_sight(who, facts, SHARED) == people, because

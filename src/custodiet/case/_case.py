@@ -83,6 +83,15 @@ class Case:
             raise _missing("allegation", identifier, self)
         return found
 
+    def forces_of(self, person: str) -> frozenset[str]:
+        """The forces that decide or have decided for a person: the first, and those moved to."""
+        moved = {
+            str(event.to)  # type: ignore[attr-defined]  # moved-force has it
+            for event in self.events
+            if event.name == "moved-force" and event.person == person
+        }
+        return frozenset({self.person(person).force} | moved)
+
     def thread(self, allegation: str) -> Thread:
         """What has happened to one allegation, with what happened to its person and the case."""
         if allegation not in self._threads:

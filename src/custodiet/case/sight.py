@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from custodiet.case._case import Case
 from custodiet.case._step import OUTSIDE, Role, Step
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "may_see_part",
     "may_take",
     "of_watchdog",
+    "people_in_sight",
     "visible",
 ]
 
@@ -123,6 +125,22 @@ def may_see(viewer: Viewer, case: CaseFacts) -> Answer:
         return Answer(allowed=True, reason=paths[role], path=(who, paths[role]))
     reason = "sealed, and not assigned" if case.sealed else "no path leads to this case"
     return Answer(allowed=False, reason=reason, path=(who,))
+
+
+def people_in_sight(viewer: Viewer, facts: CaseFacts, case: Case) -> frozenset[str]:
+    """The people of a case that somebody sees, with what is said and done about them.
+
+    All of them where the watchdog's part or an assignment by name leads to the case. Whoever
+    comes to it as one of a force sees the people for whom that force decides or has decided.
+    """
+    if not may_see(viewer, facts).allowed:
+        return frozenset()
+    everybody = frozenset(person.id for person in case.people)
+    paths = _opened(viewer, facts).keys()
+    whole = any(_of_watchdog_as(viewer, role) for role in paths) and facts.watchdog
+    if viewer.username in facts.assigned or whole:
+        return everybody
+    return frozenset(one for one in everybody if viewer.force in case.forces_of(one))
 
 
 def visible(viewer: Viewer, cases: Collection[CaseFacts]) -> list[CaseFacts]:
