@@ -77,15 +77,16 @@ def test_the_step_that_is_owed_is_offered_first() -> None:
     assert "Record a conviction" in [one.title for one in shown.other_steps]
 
 
-def test_a_duty_for_another_force_has_no_link() -> None:
-    """Dorset reads what Sussex owes, and cannot do it for them."""
+def test_a_duty_for_another_force_is_not_shown() -> None:
+    """What Sussex owes about its own officer is for Sussex to read and to do."""
     people = two_people()
     only_sussex = {**people["events"][0], "allegations": ["P2.1"]}
-    shown = case_page(seen_by(DORSET, recorded(made(**{**people, "events": [only_sussex]}))), TODAY)
+    case = recorded(made(**{**people, "events": [only_sussex]}))
 
-    links = [row.link for group in shown.owed for row in group.rows]
-    assert links
-    assert set(links) == {""}
+    shown = case_page(seen_by(DORSET, case), TODAY)
+
+    assert shown.owed == ()
+    assert [one.id for one in shown.people] == ["P1"]
 
 
 def test_people_and_allegations(dorset: Client, words: Words) -> None:

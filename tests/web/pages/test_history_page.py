@@ -112,8 +112,10 @@ def test_what_lies_ahead_is_no_history(dorset: Client, words: Words) -> None:
 
 
 def test_each_allegation_is_chosen_before_it_is_asked_about(dorset: Client, words: Words) -> None:
-    """History may concern people of any force in the case: it records, it does not decide."""
-    recorded(made(**two_people()))
+    """History may concern any of the force's people: it records, it does not decide."""
+    two = two_people()
+    two["people"][1]["force"] = "dorset"
+    recorded(made(**two))
 
     shown = words(dorset.get(at("severity-assessed")))
     answer = sent(

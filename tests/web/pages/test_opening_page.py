@@ -111,16 +111,34 @@ def test_a_person_is_added_under_the_next_name(dorset: Client, words: Words) -> 
     """P2 after P1, and then what is alleged of them."""
     recorded(made())
 
-    done = dorset.post(reverse("case-add-person", args=["T-1"]), {**PERSON, "force": "Sussex"})
+    done = dorset.post(reverse("case-add-person", args=["T-1"]), PERSON)
 
     assert done.url == reverse("case-add-allegation", args=["T-1"])
     assert [(one.id, one.force) for one in store.load("T-1").people] == [
         ("P1", "dorset"),
-        ("P2", "sussex"),
+        ("P2", "dorset"),
     ]
     assert "P2 (constable)" in words(dorset.get(done.url)) or "P2, Sam Example" in words(
         dorset.get(done.url)
     )
+
+
+def test_a_person_of_another_force_is_added_and_left_to_it(dorset: Client, words: Words) -> None:
+    """Their own authority says what is alleged; numbers go on after people who are not seen."""
+    recorded(made())
+    add = reverse("case-add-person", args=["T-1"])
+
+    done = dorset.post(add, {**PERSON, "force": "Sussex"})
+    told = words(dorset.get(done.url))
+    dorset.post(add, PERSON)
+
+    assert done.url == reverse("case", args=["T-1"])
+    assert "P2 added. What is alleged of them is for their own authority to add." in told
+    assert [(one.id, one.force) for one in store.load("T-1").people] == [
+        ("P1", "dorset"),
+        ("P2", "sussex"),
+        ("P3", "dorset"),
+    ]
 
 
 def test_an_allegation_is_added_and_leads_to_when_it_came_to_attention(dorset: Client) -> None:

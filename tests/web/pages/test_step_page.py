@@ -440,11 +440,14 @@ def test_a_case_as_yet_without_anybody(dorset: Client, words: Words) -> None:
 
 
 def test_another_force_is_told_who_decides(dorset: Client, words: Words) -> None:
-    """Where the step is open, but for the people of another force, the page says whose it is."""
-    people = two_people()
-    only_sussex = {**people, "allegations": people["allegations"][1:]}
-    only_sussex["events"] = [{**people["events"][0], "allegations": ["P2.1"]}]
-    recorded(made(**only_sussex))
+    """Where the step is open, but for somebody who has moved, the page says whose it is."""
+    moved = {
+        "date": datetime.date(2026, 6, 8),
+        "event": "moved-force",
+        "person": "P1",
+        "to": "sussex",
+    }
+    recorded(made(moved))
 
     refused = dorset.get(at("severity-assessed"))
 

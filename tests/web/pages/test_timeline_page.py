@@ -193,11 +193,11 @@ def test_the_whole_record_is_verified_on_request(dorset: Client, words: Words) -
     assert "none changed, removed or out of place" in answered
 
 
-def test_outcomes_open_and_barred(dorset: Client, words: Words) -> None:
+def test_outcomes_open_and_barred(client_as: Callable[[str], Client], words: Words) -> None:
     """Each with its provision; supposed where nothing has been found yet."""
     load_case("B")
 
-    shown = words(page(dorset, "case-outcomes", "B"))
+    shown = words(page(client_as("watchdog"), "case-outcomes", "B"))
 
     assert "This supposes a finding of gross misconduct at a hearing." in shown
     assert "For a finding of not proven at a meeting." in shown

@@ -5,15 +5,17 @@ The rule is `custodiet.case.sight.may_see`; a property test holds the queries eq
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from custodiet.case.sight import CaseFacts, Viewer, of_watchdog
+from custodiet.case.part import part_of
+from custodiet.case.sight import CaseFacts, Viewer, of_watchdog, people_in_sight
 from custodiet.case.steps import OUTSIDE, Role
 from custodiet.errors import NotKnown
-from custodiet.web.store._summary import folded
+from custodiet.web.store._summary import folded, summary
 from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CaseRow
+from custodiet.web.store.reading import look
 
 ORDERS = {
     "due": ("due_order", "reference"),
@@ -118,7 +120,7 @@ def listed(
     rows = counted if total <= _FEW else _narrowed(_by_existence(viewer), viewer, wanted, on)
     shown = rows.order_by(*ORDERS[wanted.order]).defer("search")[first : first + limit]
     found = list(shown.prefetch_related("forces"))
-    return Page(tuple(_case_line(row, on) for row in found), total)
+    return Page(tuple(_line_for(viewer, row, on) for row in found), total)
 
 
 def owed(viewer: Viewer, who: Sequence[str], *, on: datetime.date, limit: int) -> list[DutyLine]:
@@ -186,7 +188,7 @@ def _narrowed(
     rows: QuerySet[CaseRow], viewer: Viewer, wanted: Wanted, on: datetime.date
 ) -> QuerySet[CaseRow]:
     for word in folded(wanted.words).split():
-        rows = rows.filter(search__contains=word)
+        rows = rows.filter(_said_in_sight(viewer, word))
     if wanted.force:
         rows = rows.filter(pk__in=CaseForce.objects.filter(force=wanted.force).values("case"))
     if wanted.stage:
@@ -198,6 +200,47 @@ def _narrowed(
     if wanted.assigned is not None:
         rows = _assigned_to(rows, wanted.assigned)
     return rows
+
+
+def _said_in_sight(viewer: Viewer, word: str) -> Q:
+    """Where a word may be found: all that is said of a case, or its reference and title.
+
+    What is said of one authority's people must not be found out by another that shares the case,
+    so a shared case is found by its reference and title alone.
+    """
+    whole = Q(pk__in=Assignment.objects.filter(username=viewer.username).values("case"))
+    if of_watchdog(viewer):
+        whole |= Q(watchdog=True)
+    others = CaseForce.objects.filter(case=OuterRef("pk")).exclude(force=viewer.force)
+    whole |= Q(~Exists(others))
+    named = Q(reference__icontains=word) | Q(title__icontains=word)
+    return named | Q(whole, search__contains=word)
+
+
+def _line_for(viewer: Viewer, row: CaseRow, on: datetime.date) -> CaseLine:
+    """One case in somebody's list: of a case that several forces share, the part they see."""
+    line = _case_line(row, on)
+    facts = facts_for_sight(row.reference) if len(line.forces) > 1 else None
+    if facts is None:
+        return line
+    found = look(row.reference)
+    part = part_of(found.case, people_in_sight(viewer, facts, found.case))
+    if part is found.case:
+        return line
+    drawn = summary(replace(found, case=part), on)
+    following = drawn.next
+    due = following.due if following else None
+    return replace(
+        line,
+        forces=tuple(sorted(drawn.forces)),
+        stage=drawn.stage,
+        open_duties=sum(not duty.optional for duty in drawn.duties),
+        late_duties=drawn.late,
+        next_due=due,
+        next_duty=following.duty if following else "",
+        late=due is not None and due < on,
+        not_computed=drawn.not_computed,
+    )
 
 
 def _assigned_to(rows: QuerySet[CaseRow], usernames: Sequence[str]) -> QuerySet[CaseRow]:

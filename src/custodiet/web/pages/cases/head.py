@@ -50,7 +50,7 @@ def head_of(found: Seen, name: str) -> CaseHead:
     return CaseHead(
         reference=reference,
         title=found.case.title,
-        forces=tuple(force_words(force) for force in sorted(found.facts.forces)),
+        forces=tuple(force_words(force) for force in sorted(found.case.forces)),
         sealed=found.facts.sealed,
         watchdog=found.facts.watchdog,
         updated_at=found.updated_at,

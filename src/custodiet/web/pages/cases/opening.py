@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from custodiet.case import Case, facts_of
+from custodiet.case import Case, Person, facts_of
 from custodiet.case.events import KINDS
 from custodiet.case.facts import allegation_fact, person_fact
 from custodiet.case.steps import Role
@@ -203,11 +203,10 @@ def add_person(request: HttpRequest, reference: str) -> HttpResponse:
     form = PersonQuestions(_posted(request))
     if form.is_bound and form.is_valid():
         person = person_from(
-            _next_id("P", [one.id for one in found.case.people]), form.cleaned_data
+            _next_id("P", [one.id for one in found.whole.people]), form.cleaned_data
         )
         _add(found, [person_fact(person)], f"{person.id} added to the case.")
-        messages.success(request, f"{person.id} added. Add what is alleged of them next.")
-        return HttpResponseRedirect(reverse("case-add-allegation", args=[reference]))
+        return _after_adding(request, found, person)
     page = OpenPage(
         title="Add a person",
         form=form,
@@ -219,6 +218,17 @@ def add_person(request: HttpRequest, reference: str) -> HttpResponse:
         case_title=found.case.title,
     )
     return draw(request, "opening/form.html", page, status=WRONG if form.is_bound else 200)
+
+
+def _after_adding(request: HttpRequest, found: Seen, person: Person) -> HttpResponse:
+    """On to what is alleged of the person, where whoever added them may see it."""
+    reference = found.case.reference
+    if not seen(request, reference).people.issuperset({person.id}):
+        theirs = f"{person.id} added. What is alleged of them is for their own authority to add."
+        messages.success(request, theirs)
+        return HttpResponseRedirect(reverse("case", args=[reference]))
+    messages.success(request, f"{person.id} added. Add what is alleged of them next.")
+    return HttpResponseRedirect(reverse("case-add-allegation", args=[reference]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -233,7 +243,7 @@ def add_allegation(request: HttpRequest, reference: str) -> HttpResponse:
     ]
     if form.is_bound and form.is_valid():
         person = form.cleaned_data["person"]
-        known = [one.id for one in found.case.allegations]
+        known = [one.id for one in found.whole.allegations]
         made = allegation_from(_next_id(f"{person}.", known), person, form.cleaned_data)
         _add(found, [allegation_fact(made)], f"{made.id} added to the case.")
         messages.success(request, f"{made.id} added. Record when it came to attention next.")

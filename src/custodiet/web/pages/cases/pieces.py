@@ -12,13 +12,12 @@ from django.urls import reverse
 
 from custodiet.case import Case
 from custodiet.case.steps import step_of
-from custodiet.web import store
 from custodiet.web.drawing import draw
 from custodiet.web.fields import DateParts
 from custodiet.web.pages.cases.ahead import Consequences, LawBeside
 from custodiet.web.pages.cases.asked import EventForm, allegation_words, people_words
 from custodiet.web.pages.cases.involved import choosing
-from custodiet.web.pages.cases.seen import Seen
+from custodiet.web.pages.cases.seen import Seen, lines_seen
 from custodiet.web.pages.cases.ways import Refused
 from custodiet.web.store import Line as Entry
 
@@ -192,7 +191,7 @@ def changed(request: HttpRequest, found: Seen, expected: int, again: str) -> Htt
         title="The case has changed since you looked",
         reference=case.reference,
         case_title=case.title,
-        entries=tuple(store.entries_of(case.reference, after=expected)),
+        entries=tuple(lines_seen(found, after=expected)),
         again=again,
         back=reverse("case", args=[case.reference]),
     )

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import Http404, HttpRequest
 
 from custodiet.case import Case
-from custodiet.case.sight import CaseFacts, Viewer, may_see, may_see_part
+from custodiet.case.part import part_of
+from custodiet.case.sight import CaseFacts, Viewer, may_see, may_see_part, people_in_sight
 from custodiet.case.steps import Role
 from custodiet.errors import NotKnown
 from custodiet.web import store
 from custodiet.web.accounts.models import Account
 from custodiet.web.guards import account_of
 from custodiet.web.pages.cases.moments import now
+from custodiet.web.store import Line
 from custodiet.web.store.scope import facts_for_sight
 
-__all__ = ["WORKING", "Seen", "require_part", "seen", "viewer_of"]
+__all__ = ["WORKING", "Seen", "lines_seen", "require_part", "seen", "viewer_of"]
 
 # Every role that has a part in cases.
 WORKING = (Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG, Role.CHAIR, Role.PRESS)
@@ -31,14 +34,26 @@ WORKING = (Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG, Role.CHAIR, Role.PR
 class Seen:
     """A case as one person sees it.
 
-    `expected` is what `store.append` needs to notice that somebody else acted meanwhile.
+    `whole` is all of the case; `case` is what of it is in this person's sight, and all that a
+    page may show. `expected` is what `store.append` needs to notice that somebody else acted
+    meanwhile.
     """
 
     viewer: Viewer
     facts: CaseFacts
-    case: Case
+    whole: Case
     expected: int
     updated_at: datetime.datetime
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The people of the case whom this person sees."""
+        return people_in_sight(self.viewer, self.facts, self.whole)
+
+    @cached_property
+    def case(self) -> Case:
+        """The part of the case that is about the people whom this person sees."""
+        return part_of(self.whole, self.people)
 
     def part(self, name: str) -> bool:
         """Whether this person sees a part of the case (a key of `sight.PARTS`)."""
@@ -74,3 +89,26 @@ def require_part(found: Seen, part: str) -> None:
     """Raise Http404 for a part of a case that is not shown to this person."""
     if not found.part(part):
         raise Http404
+
+
+def lines_seen(found: Seen, *, after: int = 0) -> list[Line]:
+    """The entries of a case that are in somebody's sight, in order.
+
+    What tells only of people outside it is left out: the person, what is alleged of them and what
+    happened to them. `after` is as in `store.entries_of`.
+    """
+    lines = store.entries_of(found.case.reference, after=after)
+    return [line for line in lines if _in_sight(line, found)]
+
+
+def _in_sight(line: Line, found: Seen) -> bool:
+    if line.kind == "person-added":
+        return line.payload["id"] in found.people
+    if line.kind == "allegation-added":
+        return line.payload["person"] in found.people
+    if line.kind == "event-recorded":
+        told = line.payload["event"]
+        about = [found.whole.allegation(one).person for one in told.get("allegations", ())]
+        about += [told["person"]] if "person" in told and not about else []
+        return not about or bool(found.people.intersection(about))
+    return True

@@ -221,7 +221,7 @@ def _event(taking: Taking, form: EventForm, about: About) -> Event:
     """The event of the answers, as the last of its day: a step is taken after what stands."""
     case = taking.found.case
     made = event_of(taking.event, case, form.cleaned_data, about, by=taking.way.role.value)
-    return case.placed(made)
+    return taking.found.whole.placed(made)
 
 
 def _ruling(taking: Taking, made: Event) -> Ruling | Refused:

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_safe
 
 from custodiet.case import Case, Event, may
 from custodiet.errors import CustodietError
-from custodiet.web import store
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
 from custodiet.web.pages.cases.field_words import options_of, words_of
 from custodiet.web.pages.cases.head import CaseHead, head_of
-from custodiet.web.pages.cases.seen import WORKING, Seen, require_part, seen
+from custodiet.web.pages.cases.seen import WORKING, Seen, lines_seen, require_part, seen
 from custodiet.web.pages.cases.wording import by_words, duty_words, force_words, in_brief
 from custodiet.web.store import Line as Entry
 from custodiet.web.words import day, moment
@@ -84,7 +83,7 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
 def happened(found: Seen) -> tuple[Happened, ...]:
     """The events of a case that its reader may see, latest first, with who recorded each."""
     case = found.case
-    entries = [line for line in store.entries_of(case.reference) if line.kind == "event-recorded"]
+    entries = [line for line in lines_seen(found) if line.kind == "event-recorded"]
     by_event = dict(zip(map(id, case.events), entries, strict=True))
     shown = []
     for place, event in enumerate(case.in_order):

@@ -14,7 +14,7 @@ from custodiet.web import store
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
 from custodiet.web.pages.cases.head import CaseHead, head_of
-from custodiet.web.pages.cases.seen import WORKING, Seen, require_part, seen
+from custodiet.web.pages.cases.seen import WORKING, Seen, lines_seen, require_part, seen
 from custodiet.web.pages.cases.timeline import RESTRICTING
 from custodiet.web.paging import asked_for, pages
 from custodiet.web.store import Line
@@ -88,7 +88,7 @@ def verify(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _lines(found: Seen) -> list[Line]:
-    return list(reversed(store.entries_of(found.case.reference)))
+    return list(reversed(lines_seen(found)))
 
 
 def _shown(found: Seen, line: Line) -> EntryShown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -117,13 +117,17 @@ def _of_own_force(viewer: Viewer, lines: list[DutyLine], on: datetime.date) -> l
         one.case.reference: one.case for one in looks(sorted({line.reference for line in lines}))
     }
 
-    def own(line: DutyLine) -> bool:
+    def own(line: DutyLine) -> tuple[str, ...]:
         case = cases[line.reference]
         people = {one.id for one in case.people}
-        theirs = [one if one in people else case.allegation(one).person for one in line.about]
-        return any(case.force_of(one, on) == viewer.force for one in theirs)
+        return tuple(
+            one
+            for one in line.about
+            if viewer.force
+            == case.force_of(one if one in people else case.allegation(one).person, on)
+        )
 
-    return [line for line in lines if own(line)]
+    return [replace(line, about=about) for line in lines if (about := own(line))]
 
 
 def _theirs(viewer: Viewer, hands: tuple[str, ...], duty: str, who: str) -> bool:
