@@ -84,11 +84,11 @@ class Case:
         return found
 
     def forces_of(self, person: str) -> frozenset[str]:
-        """The forces that decide or have decided for a person: the first, and those moved to."""
+        """The forces that have decided for a person: the first, those moved to or determined."""
         moved = {
-            str(event.to)  # type: ignore[attr-defined]  # moved-force has it
+            force
             for event in self.events
-            if event.name == "moved-force" and event.person == person
+            if event.person == person and (force := _moves_to(event)) is not None
         }
         return frozenset({self.person(person).force} | moved)
 
@@ -100,9 +100,8 @@ class Case:
 
     @property
     def forces(self) -> frozenset[str]:
-        """Every force that has decided for one of its people: those they began in or moved to."""
-        moved = {force for event in self.events if (force := _moves_to(event)) is not None}
-        return frozenset({person.force for person in self.people} | moved)
+        """Every force that has decided for one of its people."""
+        return frozenset[str]().union(*(self.forces_of(person.id) for person in self.people))
 
     def force_of(self, person: str, on: datetime.date) -> str:
         """The force whose authority decides for a person on a day.

@@ -180,6 +180,22 @@ def test_a_case_touches_the_force_of_each_of_its_people() -> None:
     assert sorted(row().forces.values_list("force", flat=True)) == ["dorset", "sussex"]
 
 
+def test_a_case_touches_the_force_that_was_determined() -> None:
+    """Whose authority decides is a determination, and the case is in its list from then on."""
+    seen = opened()
+    host = {
+        "date": "2026-09-02",
+        "event": "authority-determined",
+        "person": "B1",
+        "authority": "essex",
+        "ground": "collaboration-agreement",
+    }
+
+    append("B", [("event-recorded", {"event": host, "history": False}, {})], expected=seen, **WHO)
+
+    assert sorted(row().forces.values_list("force", flat=True)) == ["dorset", "essex"]
+
+
 def test_a_case_touches_both_forces_of_somebody_who_moved() -> None:
     """The force left began it; the force joined has the officer."""
     seen = opened()

@@ -172,7 +172,7 @@ class Part(NamedTuple):
 
 PARTS = (
     Part(CaseDuty, _duties, None),
-    Part(CaseForce, _forces, frozenset({"person-added", "moved-force"})),
+    Part(CaseForce, _forces, frozenset({"person-added", "moved-force", "authority-determined"})),
     Part(Assignment, _assigned, ACCESS),
     Part(Bar, _barred, ACCESS),
 )
