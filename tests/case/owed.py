@@ -57,6 +57,9 @@ PROVISIONS: dict[str, tuple[str, str, bool]] = {
     "report-to-barred-list": (AUTHORITY, "SI 2017/1135 reg 3", True),
     "report-to-advisory-list": (AUTHORITY, "SI 2017/1135 reg 12", True),
     "determine-authority": (AUTHORITY, "PRA 2002 s 29", True),
+    "give-views": (AUTHORITY, "PRA 2002 Sch 3 para 23 (views)", False),
+    "answer-recommendation": ("recipient", "PRA 2002 Sch 3 paras 28A, 28B", True),
+    "publish-answer": ("director-general", "PRA 2002 Sch 3 para 28B (publication)", False),
 }
 
 

@@ -331,6 +331,8 @@ def test_every_rule_is_of_a_kind_of_event() -> None:
         *("time-extended", "time-shortened", "policy-proceedings-started"),
         *("policy-outcome-recorded", "special-determination-made", "discharge-considered"),
         "discharged-in-probation",
+        "suspension-ended",
+        *("handling-decided", "complaint-withdrawn", "review-requested"),
     }
     assert set(FORMER_RULES) <= set(KINDS)
     assert set(POLICY_STEPS) <= set(KINDS)

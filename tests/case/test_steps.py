@@ -181,6 +181,14 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "discharged-in-probation": (LIVE, "", "a"),
     "policy-proceedings-started": ("RAIPD", "H", "a"),
     "policy-outcome-recorded": ("RAIPDH", "C", "a"),
+    "called-in": ("RAI", "", "w"),
+    "handling-decided": ("RAI", "", "aw"),
+    "complaint-withdrawn": (LIVE, "", "iaw"),
+    "views-sought": ("P", "", "w"),
+    "views-given": ("P", "", "a"),
+    "answer-extension-asked": (LIVE, "", "aw"),
+    "answer-extended": (LIVE, "", "w"),
+    "answer-published": (LIVE, "", "w"),
 }
 PERSONAL = {
     *("suspended", "suspension-confirmed", "suspension-reviewed", "suspension-ended"),

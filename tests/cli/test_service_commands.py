@@ -61,7 +61,7 @@ def test_the_example_is_loaded_once_and_verifies(run, tmp_path):
     verified = json.loads(run("record", "verify", "--json").stdout)
 
     assert first.returncode == 0
-    assert "Loaded 4 cases: A, B, C, PRACTICE-1." in first.stderr
+    assert "Loaded 6 cases: A, B, C, D, G, PRACTICE-1." in first.stderr
     assert again.returncode == 2
     assert "already has accounts" in again.stderr
     assert calm.returncode == 0

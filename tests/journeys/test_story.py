@@ -145,7 +145,7 @@ def loaded(db: None) -> None:
     """The example as `custodiet example load` puts it into an empty database."""
     lines = list(example.load(timezone.now()))
 
-    assert lines[0] == "Loaded 4 cases: A, B, C, PRACTICE-1."
+    assert lines[0] == "Loaded 6 cases: A, B, C, D, G, PRACTICE-1."
 
 
 @pytest.fixture
@@ -176,7 +176,9 @@ def test_case_b_shows_three_officers_of_three_forces_and_their_three_ends(
     watchdog.sign_in("watchdog")
     watchdog.go("/cases")
     references = watchdog.page.locator("tbody th a").all_inner_texts()
-    assert sorted(references) == ["A", "B", "C"], "the practice case is not the watchdog's"
+    assert sorted(references) == ["A", "B", "C", "D", "G"], (
+        "the practice case is not the watchdog's"
+    )
     camera.take(watchdog.page, "cases")
 
     watchdog.go("/cases/B")

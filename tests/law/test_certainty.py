@@ -29,6 +29,7 @@ KNOWN = [
     ("PRA 2002 Sch 3 para 22", FRAGMENT, "read in part"),
     ("PRA 2002 Sch 3 para 23(2)", HIGH, "the words of the conditions were not read"),
     ("PRA 2002 Sch 3 paras 23(5A), 24(6A)", HIGH, "that they exist was read"),
+    ("PRA 2002 Sch 3 para 23 (views)", MEDIUM, "the 28 days were not read"),
     ("PRA 2002 Sch 3 paras 23(5B), 25, 27", READ, "read at its source"),
     ("PRA 2002 Sch 3 para 25 (right)", HIGH, "not read"),
     ("PRA 2002 Sch 3 para 25 (body)", HIGH, "not read"),

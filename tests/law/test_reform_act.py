@@ -260,6 +260,19 @@ def test_determined_by(mode: str | None, who: str, because: str) -> None:
     assert act.determined_by(mode) == who, because
 
 
+@pytest.mark.law("PRA 2002 Sch 3 para 23 (views)")
+@pytest.mark.parametrize(
+    ("sought", "due", "words", "because"),
+    [
+        ("2026-09-03", "2026-10-01", "28 days after 3 September 2026", "four weeks later"),
+        ("2026-12-24", "2027-01-21", "28 days after 24 December 2026", "holidays count"),
+    ],
+)
+def test_views_due(sought: str, due: str, words: str, because: str) -> None:
+    """28 days after the views were asked for."""
+    assert act.views_due(D(sought)) == Limit(D(due), words), because
+
+
 @pytest.mark.law("PRA 2002 Sch 3 paras 23(5B), 25, 27")
 @pytest.mark.parametrize(
     ("what", "accepted", "binds", "because"),

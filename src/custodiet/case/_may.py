@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from custodiet.case import _rules
+from custodiet.case import _rules, _rules_complaints
 from custodiet.case._case import Case
 from custodiet.case._granted import Granted
 from custodiet.case._reading import START, Reading, read, require_computed
@@ -125,8 +125,11 @@ def require_open(
     _require_role(step, role)
     _rules.before_stage(event, readings)
     _require_stage(so_far, step, readings, role)
+    _rules_complaints.require_decider(event, readings, role)
     days = calendar or england_and_wales()
     given = [_checked(event, reading, days) for reading in readings]
+    whole = _rules_complaints.WHOLE.get(event.name)
+    given += [whole(event, so_far)] if whole is not None else []
     cautions = dict.fromkeys(words for one in given for words in one.cautions)
     return Granted(tuple(cautions), next((one.cite for one in given if one.cite), ""))
 

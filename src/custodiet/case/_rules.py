@@ -7,6 +7,8 @@ import datetime
 from custodiet.case._forms import FORMS, before_stage, decided, referred, sent_back
 from custodiet.case._granted import Check, Granted
 from custodiet.case._reading import Reading
+from custodiet.case._rules_complaints import RULES as OF_COMPLAINTS
+from custodiet.case._rules_complaints import consulted
 from custodiet.case._rules_standing import FORMER_RULES, STANDING_RULES
 from custodiet.case._verdict import begun, completed, last_outcome, notified
 from custodiet.case.duties import DUTY_NAMES, Duty, duties_of
@@ -184,7 +186,10 @@ def _in_time(
 def withdrawn(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """Withdrawal was read only in Part 4; an accelerated case is remitted."""
     if reading.form != "accelerated-hearing":
-        return Granted()
+        theirs = (
+            "Where the watchdog has the matter withdrawal is limited, in words that were not read"
+        )
+        return Granted((f"{theirs} [SI 2020/4 reg 27].",) if reading.independent else ())
     caution = (
         "Withdrawal was read only in Part 4 [SI 2020/4 reg 27]; an accelerated case is sent back"
         " under reg 50."
@@ -232,16 +237,16 @@ def _require_ranks(reading: Reading, rank: str | None) -> None:
         )
 
 
-def suspended(event: Event, _reading: Reading, _days: WorkingDays) -> Granted:
+def suspended(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """The conditions for suspension, as far as the event states them."""
     stated = getattr(event, "conditions", None)
     considered = getattr(event, "redeployment_considered", None)
-    cautions = []
+    cautions = list(consulted(event, reading))
     if considered is None:
         cautions.append("Whether redeployment was considered is not recorded.")
     if stated is None:
         cautions.append("The conditions that are met are not recorded.")
-        return Granted(tuple(f"{one} [SI 2020/4 reg 11 (conditions)]" for one in cautions))
+        return Granted(tuple(_of_reg_11(cautions)))
     words = list(stated) if isinstance(stated, list | tuple) else [stated]
     met = {one for one in words if isinstance(one, str)}
     if len(met) != len(words) or not met <= CONDITIONS:
@@ -256,7 +261,17 @@ def suspended(event: Event, _reading: Reading, _days: WorkingDays) -> Granted:
         prejudice=bool(met & {"prejudice", "both"}),
         public_interest=bool(met & {"public-interest", "both"}),
     )
-    return Granted(tuple(f"{one} [SI 2020/4 reg 11 (conditions)]" for one in cautions))
+    return Granted(tuple(_of_reg_11(cautions)))
+
+
+def _of_reg_11(cautions: list[str]) -> list[str]:
+    cite = "[SI 2020/4 reg 11 (conditions)]"
+    return [one if one.endswith("]") else f"{one} {cite}" for one in cautions]
+
+
+def suspension_ended(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """Before a suspension ends the Director General is consulted, where the matter is theirs."""
+    return Granted(consulted(event, reading))
 
 
 def dismissed(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
@@ -392,12 +407,14 @@ RULES: dict[str, Check] = {
     "proceedings-withdrawn": withdrawn,
     "panel-named": panel_named,
     "suspended": suspended,
+    "suspension-ended": suspension_ended,
     "dismissed": dismissed,
     "placed-on-barred-list": barred,
     "reflective-practice-started": reflective,
     "time-extended": extended,
     "time-shortened": shortened,
     **STANDING_RULES,
+    **OF_COMPLAINTS,
 }
 
 

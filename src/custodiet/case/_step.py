@@ -63,7 +63,8 @@ class Step:
     """One line of the table: an event that may be recorded as a step taken now.
 
     `to` is the stages it may lead to, empty where the stage stays as it is. `person` is True
-    where the step is about a person, not an allegation.
+    where the step is about a person, not an allegation; `whole` where it may also be taken in a
+    case without any allegation, such as a letter.
     """
 
     event: str
@@ -73,6 +74,7 @@ class Step:
     who: frozenset[Role]
     cite: str
     person: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,11 @@ def step(
     cite: str,
     *,
     person: bool = False,
+    whole: bool = False,
 ) -> Step:
     """Write one line of the table: one stage, several or none for where it leads."""
     after = () if to is None else (to,) if isinstance(to, Stage) else to
-    return Step(event, title, from_, after, who, cite, person)
+    return Step(event, title, from_, after, who, cite, person, whole)
 
 
 S = Stage

@@ -101,6 +101,6 @@ def open_steps(case: Case, role: Role | str) -> tuple[OpenStep, ...]:
             )
         else:
             about = tuple(one for one, stage in standing.items() if stage in step.from_)
-        if about:
+        if about or (step.whole and not case.allegations):
             found.append(OpenStep(step, about))
     return tuple(found)

@@ -2,10 +2,11 @@
 
 from custodiet.case._step import Step
 from custodiet.case._table.beginning import BEGINNING
+from custodiet.case._table.complaints import COMPLAINTS
 from custodiet.case._table.people import PEOPLE
 from custodiet.case._table.proceedings import PROCEEDINGS
 from custodiet.case._table.standing import STANDING
 
 __all__ = ["STEPS"]
 
-STEPS: tuple[Step, ...] = (*BEGINNING, *PROCEEDINGS, *PEOPLE, *STANDING)
+STEPS: tuple[Step, ...] = (*BEGINNING, *PROCEEDINGS, *PEOPLE, *STANDING, *COMPLAINTS)

@@ -6,6 +6,7 @@ import datetime
 
 from custodiet.case._case import Case
 from custodiet.case._reading import START, Reading, read, why_not_computed
+from custodiet.case.duties._complaints import recommendations, referral_and_views
 from custodiet.case.duties._duty import Ask, Duty, merged
 from custodiet.case.duties._investigation import decision, investigation, timeliness
 from custodiet.case.duties._people import lists, reflective_practice, suspension
@@ -28,7 +29,10 @@ RULES = (
     reflective_practice,
     lists,
     authority,
+    referral_and_views,
 )
+# Asked once of the case, which may have no allegation.
+WHOLE_CASE = (recommendations,)
 
 
 # Every name a duty may have, for a step that moves a limit.
@@ -49,6 +53,7 @@ DUTY_NAMES = frozenset(
         *("notify-appeal-decision", "confirm-suspension", "make-suspension-representations"),
         *("review-suspension", "give-account", "discuss-reflective-report"),
         *("report-to-barred-list", "report-to-advisory-list", "determine-authority"),
+        *("give-views", "answer-recommendation", "publish-answer"),
     }
 )
 
@@ -77,6 +82,7 @@ def duties(case: Case, on: datetime.date, calendar: WorkingDays | None = None) -
     for allegation in so_far.allegations:
         if so_far.thread(allegation.id).has(*START):
             found.extend(duties_of(read(so_far, allegation.id), on, days))
+    found.extend(duty for rule in WHOLE_CASE for duty in rule(so_far, on))
     return merged(found)
 
 

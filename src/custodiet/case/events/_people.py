@@ -48,6 +48,7 @@ class Suspended(Event):
 
     oral: bool | None = flag()
     redeployment_considered: bool | None = flag()
+    consulted: bool | None = flag()
     conditions: object = anything()
 
 
@@ -67,6 +68,7 @@ class SuspensionReviewed(Event):
 class SuspensionEnded(Event):
     """The person is suspended no longer; `conditions` says which had been met."""
 
+    consulted: bool | None = flag()
     conditions: object = anything()
 
 

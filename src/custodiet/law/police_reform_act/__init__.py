@@ -19,6 +19,7 @@ from custodiet.law.police_reform_act.deciding import (
     must_comply,
     reported_to,
     sent_to_prosecutor,
+    views_due,
 )
 from custodiet.law.police_reform_act.investigating import (
     chosen_mode,
@@ -61,5 +62,6 @@ __all__ = [
     "sent_to_prosecutor",
     "special_procedure_applies",
     "treated_as_referred",
+    "views_due",
     "voluntary_referral",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from custodiet.law._catalogue import Sure, provision
+from custodiet.law.calendar import Limit, in_words
 from custodiet.law.instruments import POLICE_REFORM_ACT
 from custodiet.law.police_reform_act.beginning import SINCE
 
@@ -12,6 +15,7 @@ __all__ = [
     "must_comply",
     "reported_to",
     "sent_to_prosecutor",
+    "views_due",
 ]
 
 
@@ -79,6 +83,22 @@ def determined_by(mode: str | None) -> str:
     views; in its own, the authority.
     """
     return "director-general" if mode in {"independent", "directed"} else "appropriate-authority"
+
+
+@provision(
+    POLICE_REFORM_ACT,
+    "Sch 3 para 23 (views)",
+    title="The authority's views",
+    sure=Sure.MEDIUM,
+    since=SINCE,
+)
+def views_due(sought: date) -> Limit:
+    """The authority gives its views on the report within 28 days of being asked.
+
+    Only in a directed or independent investigation. That a provisional view is shown first is a
+    practice, no stage of the Act.
+    """
+    return Limit(sought + timedelta(days=28), f"28 days after {in_words(sought)}")
 
 
 @provision(

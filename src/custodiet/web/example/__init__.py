@@ -1,7 +1,8 @@
-"""The worked example: three investigations of public record without names, and a practice case.
+"""The worked example: investigations and a letter of public record, and a practice case.
 
-Loaded into an empty database only, with invented accounts; every page then says that it is the
-example. The practice case is new on the day it is loaded, so that its deadlines are still to come.
+Nobody is named. Loaded into an empty database only, with invented accounts; every page then says
+that it is the example. The practice case is new on the day it is loaded, so that its deadlines are
+still to come.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def load(at: datetime.datetime) -> Iterator[str]:
     """
     load_accounts(at)
     cases = []
-    for name in ("A.yaml", "B.yaml", "C.yaml"):
+    for name in ("A.yaml", "B.yaml", "C.yaml", "D.yaml", "G.yaml"):
         content = files("custodiet.web.example").joinpath(name).read_bytes()
         cases.append((read_file(content, name), content, name))
     practice = _practice(at.date())

@@ -127,7 +127,8 @@ def _worst(case: Case) -> str:
 
 def _watched(case: Case) -> bool:
     return any(
-        event.name == "referred" or getattr(event, "mode", None) in _WATCHED
+        event.name in {"referred", "recommendation-made"}
+        or getattr(event, "mode", None) in _WATCHED
         for event in case.events
     )
 

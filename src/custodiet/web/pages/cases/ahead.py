@@ -93,11 +93,18 @@ def consequences(case: Case, event: Event, today: datetime.date) -> Consequences
 
 
 Key = tuple[object, ...]
+# Stands for the case as a whole, where a duty is about no allegation.
+WHOLE = ""
 
 
 def _each(found: Iterable[Duty]) -> dict[tuple[Key, str], Duty]:
     """The outstanding duties, apart for each allegation or person they are about."""
-    return {(_same(duty), one): duty for duty in found if duty.outstanding for one in duty.about}
+    return {
+        (_same(duty), one): duty
+        for duty in found
+        if duty.outstanding
+        for one in duty.about or (WHOLE,)
+    }
 
 
 def _together(found: Mapping[tuple[Key, str], Duty]) -> list[Duty]:
@@ -106,7 +113,10 @@ def _together(found: Mapping[tuple[Key, str], Duty]) -> list[Duty]:
     for key, one in found:
         about.setdefault(key, []).append(one)
     first = {key: duty for (key, _), duty in reversed(list(found.items()))}
-    return [replace(first[key], about=tuple(names)) for key, names in about.items()]
+    return [
+        replace(first[key], about=tuple(one for one in names if one != WHOLE))
+        for key, names in about.items()
+    ]
 
 
 def _same(duty: Duty) -> Key:

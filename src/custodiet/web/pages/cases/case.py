@@ -127,7 +127,7 @@ def _link(found: Seen, way: Way | None, row: Owing) -> str:
     """The page of the step that discharges a duty, where it is open for what the duty is about."""
     if way is None:
         return ""
-    if not way.step.person and not set(row.about) & set(way.about):
+    if row.about and not way.step.person and not set(row.about) & set(way.about):
         return ""
     return reverse("step", args=[found.case.reference, way.step.event])
 

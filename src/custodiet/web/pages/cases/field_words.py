@@ -18,6 +18,7 @@ class Words(NamedTuple):
 
 
 NO_NAMES = "Use a role or staff number, not a name: this stays in the record."
+AS_BODIES = "The body as the case names it, for example national-police-chiefs-council."
 AS_FILES = "As the case files name it, for example avon-and-somerset."
 
 # By event and field, or by field alone where every event means the same by it.
@@ -48,6 +49,11 @@ FIELDS: dict[str, Words] = {
     ),
     "conductor": Words("What is the person conducting the meeting?", "the person conducting"),
     "conductor_rank": Words("Their rank", "the rank of the person conducting"),
+    "consulted": Words(
+        "Was the Director General consulted?",
+        "whether the Director General was consulted",
+        "Needed where the investigation is directed or independent.",
+    ),
     "criterion": Words("Which criterion makes referral mandatory?", "the criterion"),
     "decision": Words("What was decided?", "what was decided"),
     "disputed": Words("Are facts of misconduct disputed?", "whether facts are disputed"),
@@ -83,7 +89,12 @@ FIELDS: dict[str, Words] = {
     "authority-determined.ground": Words(
         "On what ground?", "the ground", "Give the reason in words below as well."
     ),
+    "handling": Words("How is the complaint handled?", "how the complaint is handled"),
     "harm_test": Words("Why is the notice held back?", "why the notice is held back"),
+    "indication": Words(
+        "Does anything point to a crime, to misconduct, or to Article 2 or 3?",
+        "whether there is such an indication",
+    ),
     "indictable_only": Words(
         "Can the offence be tried only on indictment?",
         "whether the offence is indictable only",
@@ -127,6 +138,16 @@ FIELDS: dict[str, Words] = {
     "result": Words("What was the result?", "the result"),
     "sent": Words("When was it sent?", "the date it was sent"),
     "sentence": Words("What was the sentence?", "the sentence"),
+    "recommendation-made.to": Words("To which body?", "the body", AS_BODIES),
+    "recommendation-answered.to": Words("Which body answered?", "the body", AS_BODIES),
+    "answer-extension-asked.to": Words("Which body asked?", "the body", AS_BODIES),
+    "answer-extended.to": Words("Which body has more time?", "the body", AS_BODIES),
+    "answer-published.to": Words("Whose answer is published?", "the body", AS_BODIES),
+    "signed": Words(
+        "Is the notice of withdrawal signed?",
+        "whether the notice is signed",
+        "By the complainant, their solicitor or their agent.",
+    ),
     "several_incidents": Words(
         "Does the finding rest on incidents not closely connected in fact?",
         "whether it rests on several incidents",
@@ -181,10 +202,16 @@ OPTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("serious-sexual-offence", "Serious sexual offence"),
         ("serious-corruption", "Serious corruption"),
         ("aggravated-by-discrimination", "Conduct aggravated by discrimination"),
+        ("relevant-offence", "A relevant offence"),
         ("same-incident", "Conduct in the same incident as one of these"),
         ("other", "Another criterion"),
     ),
     "update-given.to": (("officer", "The officer"), ("complainant", "The complainant")),
+    "handling": (
+        ("outside-schedule-3", "Logged, and handled outside Schedule 3"),
+        ("otherwise-than-by-investigation", "Under Schedule 3, otherwise than by investigation"),
+        ("investigation", "By an investigation"),
+    ),
     "mode": (
         ("independent", "Independently, by the watchdog"),
         ("directed", "By the force, under the watchdog's direction"),

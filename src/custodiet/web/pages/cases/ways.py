@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from custodiet.case import Case, Event, Ruling, may
+from custodiet.case.deciders import START, decides
 from custodiet.case.duties import uncomputed
 from custodiet.case.events import KINDS
 from custodiet.case.sight import may_take
-from custodiet.case.steps import STEPS, Role, Stage, Step, stages, step_of
+from custodiet.case.steps import ROLES, STEPS, Role, Stage, Step, stages, step_of
 from custodiet.errors import CustodietError, NotInForce
 from custodiet.web.pages.cases.seen import Seen
 from custodiet.web.pages.cases.wording import force_words
@@ -50,6 +51,10 @@ def ways(found: Seen, today: datetime.date) -> tuple[Way, ...]:
     silent = frozenset(uncomputed(so_far))
     made = []
     for step in STEPS:
+        if step.whole and not so_far.allegations:
+            roles = _roles(found, step)
+            made += [Way(step, role, ()) for role in roles[:1]]
+            continue
         for role in _roles(found, step):
             open_to = tuple(
                 one
@@ -57,6 +62,7 @@ def ways(found: Seen, today: datetime.date) -> tuple[Way, ...]:
                 if _at_stage(so_far, step, one, standing)
                 and _for_them(found, step, one, role, today)
                 and _answerable(so_far, step, one, silent, today)
+                and _in_whose_hands(so_far, step, one, role, today)
             )
             if open_to:
                 made.append(Way(step, role, open_to))
@@ -111,6 +117,13 @@ def _answerable(
     return True
 
 
+def _in_whose_hands(case: Case, step: Step, one: str, role: Role, today: datetime.date) -> bool:
+    """Whether the mode of investigation leaves the step to this role."""
+    if step.person or not case.thread(one).has(*START):
+        return True
+    return decides(case, _trial(step, one, today), role)
+
+
 def _trial(step: Step, one: str, today: datetime.date) -> Event:
     """The step with whatever answers make it whole, to ask for the rules before its particulars."""
     filled: dict[str, object] = {"person": one} if step.person else {"allegations": (one,)}
@@ -128,7 +141,7 @@ def _why_not(found: Seen, step: Step, today: datetime.date) -> Refused:
     role = roles[0] if roles else None
     asked_as = role or next((one for one in Role if one in found.viewer.roles), Role.PRESS)
     if not _candidates(found.case, step):
-        return _about_nobody(step)
+        return _another_role(step) if step.whole else _about_nobody(step)
     for one in _candidates(found.case, step):
         if role is not None and not _for_them(found, step, one, role, today):
             continue
@@ -154,6 +167,19 @@ def _about_nobody(step: Step) -> Refused:
         step.cite,
         verified=True,
         status=422,
+    )
+
+
+def _another_role(step: Step) -> Refused:
+    """A step about the case as a whole, which belongs to somebody else."""
+    who = joined(ROLES[role].lower() for role in Role if role in step.who)
+    return Refused(
+        f"{step.title}: not for you.",
+        "The Act gives this step to somebody else.",
+        f"Ask the {who} to take it.",
+        step.cite,
+        verified=True,
+        status=403,
     )
 
 

@@ -98,6 +98,9 @@ DUTIES: dict[str, Owed] = {
     "discuss-reflective-report": Owed("Discuss the reflective review report"),
     "report-to-barred-list": Owed("Report to the barred list", "reported-to-barred-list"),
     "report-to-advisory-list": Owed("Report to the advisory list", "reported-to-advisory-list"),
+    "give-views": Owed("Give views on the report to the Director General", "views-given"),
+    "answer-recommendation": Owed("Answer the recommendation", "recommendation-answered"),
+    "publish-answer": Owed("Publish the answer to the recommendation", "answer-published"),
 }
 
 # Duties of publication: the part of what is owed that a press officer sees, and shares.
@@ -112,12 +115,13 @@ WHO: dict[str, str] = {
     "person-conducting": "Person conducting the meeting",
     "both-parties": "Officer and appropriate authority",
     "reviewer": "Reviewer",
+    "recipient": "Whoever received the recommendation",
 }
 
 # In whose hands a duty is, by role: an account owes what is in the hands of its roles.
 HANDS: dict[Role, tuple[str, ...]] = {
     Role.INVESTIGATOR: ("investigator",),
-    Role.AUTHORITY: ("appropriate-authority", "both-parties", "reviewer"),
+    Role.AUTHORITY: ("appropriate-authority", "both-parties", "reviewer", "recipient"),
     Role.WATCHDOG: ("director-general",),
     Role.CHAIR: ("chair", "person-conducting"),
     Role.PRESS: (),
