@@ -13,6 +13,23 @@ from custodiet.law.instruments import CONDUCT_2020
 
 # Rules that came with an amendment, and the first day each was law.
 CAME_LATER = {
+    "SI 2012/1204 reg 16(1)(ea)": (date(2017, 12, 15), "SI 2017/1134"),
+    "SI 2012/2632 reg 5(2)": (date(2017, 12, 15), "SI 2017/1134"),
+    "SI 2012/2632 reg 5(2) (leavers)": (date(2017, 12, 15), "SI 2017/1134"),
+    "SI 2012/2632 reg 5(3)-(5)": (date(2017, 12, 15), "SI 2017/1134"),
+    "SI 2012/2632 Sch 3 (forms)": (date(2017, 12, 15), "SI 2017/1134"),
+    "SI 2012/2632 Sch 3 (action)": (date(2017, 12, 15), "SI 2017/1134"),
+    "SI 2012/2632 Sch 2 (protected disclosure)": (date(2015, 5, 1), "SI 2015/626"),
+    "SI 2012/2632 reg 10A(1),(2),(4)": (date(2015, 1, 12), "SI 2014/3347, SI 2017/1134"),
+    "SI 2012/2632 reg 10A(3)": (date(2015, 1, 12), "SI 2014/3347, SI 2017/1134"),
+    "SI 2012/2632 reg 10A(2A)": (date(2015, 3, 13), "SI 2015/626 reg 4"),
+    "SI 2012/2632 reg 10A(5)": (date(2015, 1, 12), "SI 2014/3347, SI 2017/1134"),
+    "SI 2012/2632 reg 27A": (date(2015, 5, 1), "SI 2015/626"),
+    "SI 2012/2632 reg 56(5)-(6),(8)": (date(2015, 5, 1), "SI 2015/626"),
+    "SI 2012/2632 reg 56(7)": (date(2015, 5, 1), "SI 2015/626"),
+    "SI 2012/2632 reg 56(9)": (date(2015, 5, 1), "SI 2015/626"),
+    "SI 2012/2630 rr 14, 18, 22 (hearing)": (date(2015, 5, 1), "SI 2015/625"),
+    "SI 2012/2630 rr 14, 18, 22 (outcome)": (date(2015, 5, 1), "SI 2015/625"),
     "SI 2020/4 reg 2(1) (gross misconduct)": (date(2025, 5, 28), "SI 2025/558"),
     "SI 2020/4 reg 9": (date(2025, 5, 28), "SI 2025/558"),
     "SI 2020/4 reg 28(1)(b),(4)": (date(2024, 5, 7), "SI 2024/521"),
@@ -89,6 +106,8 @@ def test_the_act_is_given_as_it_stands_for_the_system_of_2020() -> None:
     ("cite", "in_force", "because"),
     [
         ("PRA 2002", "2004-04-01", "the Police Reform Act"),
+        ("SI 2012/1204", "2012-11-22", "complaints, 2012"),
+        ("SI 2012/2630", "2012-11-22", "tribunals, 2012"),
         ("SI 2012/2632", "2012-11-22", "the 2012 Regulations"),
         ("SI 2017/1135", "2017-12-15", "barred and advisory lists"),
         ("SI 2020/1", "2020-02-01", "tribunals"),

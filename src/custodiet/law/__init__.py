@@ -8,7 +8,9 @@ from custodiet.law import (
     authorities,
     changes,
     codes,
+    complaints_2012,
     complaints_2020,
+    conduct_2012,
     conduct_2020,
     lists_2017,
     police_act_1996,
@@ -17,6 +19,7 @@ from custodiet.law import (
     regimes,
     signoffs,
     standards,
+    tribunals_2012,
     tribunals_2020,
 )
 from custodiet.law._catalogue import Cited, Instrument, Provision, Rule, Sure, catalogue
@@ -34,7 +37,9 @@ __all__ = [
     "catalogue",
     "changes",
     "codes",
+    "complaints_2012",
     "complaints_2020",
+    "conduct_2012",
     "conduct_2020",
     "england_and_wales",
     "lists_2017",
@@ -45,5 +50,6 @@ __all__ = [
     "regimes",
     "signoffs",
     "standards",
+    "tribunals_2012",
     "tribunals_2020",
 ]

@@ -10,6 +10,7 @@ __all__ = [
     "AMENDMENT_2024",
     "AMENDMENT_2025",
     "COMMENCEMENT_2020",
+    "COMPLAINTS_2012",
     "COMPLAINTS_2020",
     "CONDUCT_2012",
     "CONDUCT_2020",
@@ -17,6 +18,7 @@ __all__ = [
     "POLICE_ACT_1996",
     "POLICE_REFORM_ACT",
     "POLICE_REGULATIONS_2003",
+    "TRIBUNALS_2012",
     "TRIBUNALS_2020",
 ]
 
@@ -32,6 +34,20 @@ CONDUCT_2012 = Instrument(
     date(2012, 11, 22),
     until=date(2020, 1, 31),
     replaced_by="SI 2020/4",
+)
+COMPLAINTS_2012 = Instrument(
+    "SI 2012/1204",
+    "Police (Complaints and Misconduct) Regulations 2012",
+    date(2012, 11, 22),
+    until=date(2020, 1, 31),
+    replaced_by="SI 2020/2",
+)
+TRIBUNALS_2012 = Instrument(
+    "SI 2012/2630",
+    "Police Appeals Tribunals Rules 2012",
+    date(2012, 11, 22),
+    until=date(2020, 1, 31),
+    replaced_by="SI 2020/1",
 )
 LISTS_2017 = Instrument(
     "SI 2017/1135",
