@@ -254,3 +254,103 @@ def test_a_hearing_is_announced_reported_and_kept_online() -> None:
     assert hearing.report_of_outcome_due(D("2026-04-02"), EW).due == D("2026-04-13")
     assert hearing.keep_published(D("2026-06-01")).due == D("2026-06-28")
     assert not hearing.public_notice_due.verified
+
+
+def test_an_accelerated_hearing_has_a_window() -> None:
+    """Vector 10: 24 December to 5 January; on the first day a caution, outside it another."""
+    notice = D("2025-12-10")
+    window = accelerated.hearing_window(notice, EW)
+
+    assert (window.earliest, window.due) == (D("2025-12-24"), D("2026-01-05"))
+    assert "clear days" in accelerated.warned_date(notice, D("2025-12-24"), EW)
+    assert accelerated.warned_date(notice, D("2026-01-05"), EW) == ""
+    assert "outside" in accelerated.warned_date(notice, D("2025-12-23"), EW)
+    assert "outside" in accelerated.warned_date(notice, D("2026-01-06"), EW)
+
+
+def test_the_periods_of_a_long_investigation() -> None:
+    """Vector 12: 12 months beginning with the day, then 6; not to 28 August."""
+    first, second = islice(investigation.timeliness_periods(D("2025-03-01")), 2)
+
+    assert (first.ends, second.ends) == (D("2026-02-28"), D("2026-08-31"))
+
+
+@pytest.mark.parametrize(
+    ("several_incidents", "open_outcomes", "because"),
+    [
+        (
+            True,
+            "written-warning, final-written-warning, reduction-in-rank, dismissal-without-notice",
+            "vector 19: two incidents, 2023 and 2025, not linked",
+        ),
+        (False, "written-warning, final-written-warning", "vector 19: one linked episode"),
+    ],
+)
+def test_several_incidents_of_misconduct_open_the_graver_outcomes(
+    *, several_incidents: bool, open_outcomes: str, because: str
+) -> None:
+    """Misconduct found at a hearing, no warnings."""
+    found = outcomes.choices(Panel("hearing", "misconduct", several_incidents=several_incidents))
+
+    assert {one.outcome for one in found if one.open} == names(open_outcomes), because
+
+
+def test_representations_run_over_the_new_year() -> None:
+    """Vector 26: a notice of 17 December is answered by 5 January."""
+    assert investigation.representations_due(D("2025-12-17"), EW).due == D("2026-01-05")
+
+
+def test_a_decision_on_an_appeal_skips_the_bank_holiday() -> None:
+    """Vector 30: determined on Friday 28 August; Monday 31 does not count; not verified."""
+    assert hearing.appeal_decision_due(D("2026-08-28"), EW).due == D("2026-09-03")
+    assert not hearing.appeal_decision_due.verified
+
+
+@pytest.mark.parametrize(
+    ("came_to_notice", "earlier_open", "reopened", "base", "changed_in_2025", "because"),
+    [
+        ("2020-01-31", None, None, 2012, False, "vector 33: the last day of the old system"),
+        ("2020-02-01", None, None, 2020, False, "vector 33: the first day of the new"),
+        ("2020-02-02", "2020-01-15", None, 2012, False, "vector 33: relates to an open matter"),
+        ("2018-05-01", None, "2026-03-02", 2020, True, "vector 34: re-investigation in 2026"),
+    ],
+)
+def test_the_system_a_matter_comes_under(
+    *,
+    came_to_notice: str,
+    earlier_open: str | None,
+    reopened: str | None,
+    base: int,
+    changed_in_2025: bool,
+    because: str,
+) -> None:
+    """The day it came to notice, what it relates to, and whether it was reopened."""
+    regime = regimes.resolve(
+        regimes.Anchors(D(came_to_notice), day(earlier_open), reopened=day(reopened))
+    )
+
+    assert regime.base == base, because
+    assert ("2025" in regime.amendments) is changed_in_2025, because
+
+
+@pytest.mark.parametrize(
+    ("conductor", "conductor_rank", "may_conduct", "because"),
+    [
+        ("police-officer", "constable", False, "vector 40: below sergeant"),
+        ("police-officer", "sergeant", True, "vector 40: sergeant or above"),
+        ("human-resources", None, True, "vector 40: a senior human resources professional"),
+        ("special-constable", "inspector", False, "vector 40: a special of any grade"),
+    ],
+)
+def test_who_conducts_the_meeting_of_a_special_constable(
+    *, conductor: str, conductor_rank: str | None, may_conduct: bool, because: str
+) -> None:
+    """Reg 28(3)(b)."""
+    found = proceedings.meeting_conductor(
+        officer_kind="special-constable",
+        officer_rank=None,
+        conductor=conductor,
+        conductor_rank=conductor_rank,
+    )
+
+    assert found is may_conduct, because
