@@ -34,3 +34,21 @@ def test_barred_report_due(dismissed: str, due: str, because: str) -> None:
 def test_advisory_report_due(left: str, due: str, because: str) -> None:
     """5 working days beginning with the day the person left."""
     assert lists_2017.advisory_report_due(D(left), EW).due == D(due), because
+
+
+@pytest.mark.law("SI 2017/1135 reg 3 (contents)")
+def test_barred_report_contents() -> None:
+    """Nine things, an earlier report to the advisory list among them."""
+    found = lists_2017.barred_report_contents()
+
+    assert len(set(found)) == 9
+    assert {"name", "date-of-dismissal-or-finding", "earlier-advisory-report"} <= set(found)
+
+
+@pytest.mark.law("SI 2017/1135 reg 12 (contents)")
+def test_advisory_report_contents() -> None:
+    """Five things; it says what was alleged and not that it is so."""
+    found = lists_2017.advisory_report_contents()
+
+    assert len(set(found)) == 5
+    assert "allegation-in-short" in found

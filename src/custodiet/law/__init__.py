@@ -21,6 +21,7 @@ from custodiet.law import (
     standards,
     tribunals_2012,
     tribunals_2020,
+    vetting_2025,
 )
 from custodiet.law._catalogue import Cited, Instrument, Provision, Rule, Sure, catalogue
 from custodiet.law.calendar import Limit, WorkingDays, england_and_wales, read_holidays
@@ -52,4 +53,5 @@ __all__ = [
     "standards",
     "tribunals_2012",
     "tribunals_2020",
+    "vetting_2025",
 ]

@@ -20,10 +20,14 @@ __all__ = [
     "POLICE_REGULATIONS_2003",
     "TRIBUNALS_2012",
     "TRIBUNALS_2020",
+    "VETTING_2025",
+    "VETTING_CODE",
 ]
 
 # Part 4A, with the lists that the College keeps, came into force on that day.
-POLICE_ACT_1996 = Instrument("Police Act 1996", "Police Act 1996, Part 4A", date(2017, 12, 15))
+POLICE_ACT_1996 = Instrument(
+    "Police Act 1996", "Police Act 1996, Part 4A and tribunals", date(2017, 12, 15)
+)
 POLICE_REGULATIONS_2003 = Instrument(
     "Police Regulations 2003", "Police Regulations 2003", date(2003, 4, 1)
 )
@@ -72,3 +76,6 @@ AMENDMENT_2025 = Instrument(
     date(2025, 5, 28),
 )
 TRIBUNALS_2020 = Instrument("SI 2020/1", "Police Appeals Tribunals Rules 2020", date(2020, 2, 1))
+VETTING_2025 = Instrument("SI 2025/502", "Police (Vetting) Regulations 2025", date(2025, 5, 14))
+# The Code came in July 2023; its day was not read, so the last day of the month stands here.
+VETTING_CODE = Instrument("Vetting Code 2023", "Vetting Code of Practice", date(2023, 7, 31))

@@ -1,4 +1,7 @@
-"""Police Barred List and Police Advisory List Regulations 2017: the first duty to report."""
+"""Police Barred List and Police Advisory List Regulations 2017: the reports to the College.
+
+Who is on a list, for how long and when it is looked at again: see `police_act_1996`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,12 @@ from custodiet.law._catalogue import provision
 from custodiet.law.calendar import Limit, WorkingDays
 from custodiet.law.instruments import LISTS_2017
 
-__all__ = ["advisory_report_due", "barred_report_due"]
+__all__ = [
+    "advisory_report_contents",
+    "advisory_report_due",
+    "barred_report_contents",
+    "barred_report_due",
+]
 
 
 @provision(LISTS_2017, "reg 3", title="Report to the barred list")
@@ -20,6 +28,22 @@ def barred_report_due(dismissed: date, days: WorkingDays) -> Limit:
     return days.limit_beginning_with(5, dismissed)
 
 
+@provision(LISTS_2017, "reg 3 (contents)", title="What a report to the barred list says")
+def barred_report_contents() -> tuple[str, ...]:
+    """Who the person is, why they were dismissed, when, and whether they were reported before."""
+    return (
+        "name",
+        "force",
+        "date-of-birth",
+        "status",
+        "rank",
+        "warrant-or-other-number",
+        "conduct-and-standards-breached",
+        "date-of-dismissal-or-finding",
+        "earlier-advisory-report",
+    )
+
+
 @provision(LISTS_2017, "reg 12", title="Report to the advisory list")
 def advisory_report_due(left: date, days: WorkingDays) -> Limit:
     """A resignation or retirement while an allegation was open is reported in 5 working days.
@@ -27,3 +51,15 @@ def advisory_report_due(left: date, days: WorkingDays) -> Limit:
     Beginning with the day the person left.
     """
     return days.limit_beginning_with(5, left)
+
+
+@provision(LISTS_2017, "reg 12 (contents)", title="What a report to the advisory list says")
+def advisory_report_contents() -> tuple[str, ...]:
+    """Who the person is, the event and its day, the allegation in short, the form likely."""
+    return (
+        "identity",
+        "rank",
+        "date-of-event",
+        "allegation-in-short",
+        "form-of-proceedings",
+    )

@@ -5,6 +5,7 @@ Recording and referral; investigation and the special procedure; telling people 
 
 from custodiet.law.complaints_2020.investigation import (
     combining_decided_by,
+    interview_alternative_window,
     special_procedure_assessor,
     special_procedure_notice,
     special_procedure_representations,
@@ -28,6 +29,7 @@ __all__ = [
     "combining_decided_by",
     "complainant_update_due",
     "conduct_matter_recorded",
+    "interview_alternative_window",
     "outcome_told_due",
     "referral_due",
     "referral_limb",

@@ -12,6 +12,7 @@ from custodiet.law.instruments import COMPLAINTS_2020
 
 __all__ = [
     "combining_decided_by",
+    "interview_alternative_window",
     "special_procedure_assessor",
     "special_procedure_notice",
     "special_procedure_representations",
@@ -96,3 +97,19 @@ def special_procedure_representations(notice: date, days: WorkingDays) -> Limit:
     The words of this regulation were not seen.
     """
     return days.limit(10, after=notice)
+
+
+@provision(
+    COMPLAINTS_2020,
+    "regs 20-21 (interview)",
+    title="Interview in a special-procedure case: alternative date",
+    sure=Sure.MEDIUM,
+)
+def interview_alternative_window(specified: date, days: WorkingDays) -> Limit:
+    """The twin of SI 2020/4 reg 20: a reasonable alternative within 5 working days.
+
+    Beginning with the first working day after the day specified. Only the titles of these
+    regulations were seen.
+    """
+    limit = days.limit(5, after=specified)
+    return Limit(limit.due, limit.because, days.first_after(specified))

@@ -2,6 +2,7 @@
 
 from custodiet.law.conduct_2020 import (
     accelerated,
+    delegation,
     former,
     general,
     hearing,
@@ -13,6 +14,7 @@ from custodiet.law.conduct_2020 import (
 
 __all__ = [
     "accelerated",
+    "delegation",
     "former",
     "general",
     "hearing",

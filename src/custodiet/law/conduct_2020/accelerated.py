@@ -10,6 +10,7 @@ from custodiet.law.calendar import Limit, WorkingDays, as_soon_as_practicable, i
 from custodiet.law.instruments import CONDUCT_2020
 
 __all__ = [
+    "accelerated_advisers_draft_due",
     "accelerated_dismissal_presumed",
     "accelerated_notice_due",
     "accelerated_objection_due",
@@ -28,6 +29,7 @@ __all__ = [
     "require_certificate",
     "shorten_part_5",
     "warned_date",
+    "window_after_objection",
     "witnesses",
 ]
 
@@ -117,6 +119,15 @@ def warned_date(notice: date, fixed: date, days: WorkingDays) -> str:
             f" {in_words(window.due)}."
         )
     return ""
+
+
+@provision(CONDUCT_2020, "reg 52(1A)", title="A new date after an objection is upheld")
+def window_after_objection(replaced: date, days: WorkingDays) -> Limit:
+    """If an objection is upheld, the hearing is on the 10th to the 15th day after the replacement.
+
+    Working days; the day another was named in place is left out.
+    """
+    return days.window(10, 15, after=replaced)
 
 
 @provision(CONDUCT_2020, "reg 53", title="Public notice of an accelerated hearing")
@@ -215,6 +226,22 @@ def accelerated_report_due(completed: date, days: WorkingDays) -> Limit:
     """The report is with the authority within 5 working days.
 
     Beginning with the first working day after the hearing was completed, as under reg 43(1).
+    """
+    return days.limit(5, after=completed)
+
+
+@provision(
+    CONDUCT_2020,
+    "reg 63(1B)-(1C)",
+    title="The adviser's draft after an accelerated hearing",
+    since=date(2024, 5, 7),
+    amended="SI 2024/521",
+)
+def accelerated_advisers_draft_due(completed: date, days: WorkingDays) -> Limit:
+    """A legally qualified adviser asked to draft the report gives it to the chair in 5 days.
+
+    Working days, beginning with the first one after the hearing was completed. The chair's own
+    further limit was not read.
     """
     return days.limit(5, after=completed)
 

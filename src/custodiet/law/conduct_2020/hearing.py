@@ -13,11 +13,14 @@ from custodiet.law.standards import RANKS
 __all__ = [
     "adjournment_reason",
     "adverse_inference",
+    "advisers_draft_due",
+    "alternative_appeal_meeting_window",
     "appeal_decided_by",
     "appeal_decision_due",
     "appeal_due",
     "appeal_grounds",
     "appeal_meeting_due",
+    "appeal_objection_due",
     "appeal_powers",
     "appeal_scope",
     "asked_first",
@@ -157,6 +160,23 @@ def report_of_outcome_due(completed: date, days: WorkingDays) -> Limit:
     return days.limit(5, after=completed)
 
 
+@provision(
+    CONDUCT_2020,
+    "reg 43 (adviser's draft)",
+    title="The adviser's draft of the report",
+    sure=Sure.PARALLEL,
+    since=date(2024, 5, 7),
+    amended="SI 2024/521",
+)
+def advisers_draft_due(completed: date, days: WorkingDays) -> Limit:
+    """A legally qualified adviser asked to draft the report gives it to the chair in 5 days.
+
+    Working days, beginning with the first one after the proceedings were completed. The words for
+    an accelerated hearing were read (reg 63(1B)-(1C)); the chair's own further limit was not.
+    """
+    return days.limit(5, after=completed)
+
+
 @provision(CONDUCT_2020, "reg 43(2)-(3)", title="Outcome and right of appeal to the officer")
 def tell_officer_due(report_received: date) -> Limit:
     """The authority gives the officer the report and notice of the right of appeal.
@@ -240,6 +260,20 @@ def appeal_decided_by(conducted_by: str, decider: str) -> bool:
     return RANKS.index(decider) > RANKS.index(conducted_by)
 
 
+@provision(
+    CONDUCT_2020,
+    "reg 45(4)-(9) (objection)",
+    title="Objection to whoever decides an appeal",
+    sure=Sure.FRAGMENT,
+)
+def appeal_objection_due(notice_of_name: date, days: WorkingDays) -> Limit:
+    """The officer may object within 3 working days to the person named to decide the appeal.
+
+    Beginning with the first working day after the notice of the name.
+    """
+    return days.limit(3, after=notice_of_name)
+
+
 @provision(CONDUCT_2020, "reg 46", title="The appeal meeting", sure=Sure.PARALLEL)
 def appeal_meeting_due(arguable: date, days: WorkingDays) -> Limit:
     """An appeal meeting is held within 5 working days of finding the grounds arguable.
@@ -248,6 +282,21 @@ def appeal_meeting_due(arguable: date, days: WorkingDays) -> Limit:
     appeal is dismissed. May be extended in the interests of justice.
     """
     return days.limit(5, after=arguable)
+
+
+@provision(
+    CONDUCT_2020,
+    "reg 46 (alternative date)",
+    title="Appeal meeting: alternative date",
+    sure=Sure.PARALLEL,
+)
+def alternative_appeal_meeting_window(specified: date, days: WorkingDays) -> Limit:
+    """An appeal meeting is postponed to a reasonable alternative within 5 working days.
+
+    Beginning with the first working day after the day that was specified.
+    """
+    limit = days.limit(5, after=specified)
+    return Limit(limit.due, limit.because, days.first_after(specified))
 
 
 @provision(CONDUCT_2020, "reg 47", title="Decision on an appeal", sure=Sure.PARALLEL)

@@ -11,6 +11,7 @@ from custodiet.law.instruments import CONDUCT_2020
 from custodiet.law.standards import RANKS, SENIOR_RANKS
 
 __all__ = [
+    "alternative_meeting_window",
     "alternative_pre_hearing_window",
     "bundle_due",
     "decision_due",
@@ -37,6 +38,7 @@ __all__ = [
     "response_due",
     "running_may_be_delegated",
     "withdrawal",
+    "withdrawal_notice_due",
     "witness_called",
     "witness_lists_due",
 ]
@@ -235,6 +237,17 @@ def withdrawal(*, case_to_answer: bool, begun: bool) -> str:
     if begun:
         return "may-not"
     return "may" if case_to_answer else "must"
+
+
+@provision(
+    CONDUCT_2020, "reg 27 (notice)", title="Written notice of withdrawal", sure=Sure.FRAGMENT
+)
+def withdrawal_notice_due(directed: date) -> Limit:
+    """The officer is told in writing as soon as practicable after proceedings were withdrawn.
+
+    With a copy of the report, subject to the harm test.
+    """
+    return as_soon_as_practicable(directed)
 
 
 @provision(CONDUCT_2020, "reg 28(1)(a)", title="Who conducts a misconduct meeting")
@@ -445,3 +458,15 @@ def meeting_due(complied_or_time_ran_out: date, days: WorkingDays) -> Limit:
     written reasons to both.
     """
     return days.limit(20, after=complied_or_time_ran_out)
+
+
+@provision(
+    CONDUCT_2020, "reg 34 (alternative date)", title="Meeting: alternative date", sure=Sure.HIGH
+)
+def alternative_meeting_window(specified: date, days: WorkingDays) -> Limit:
+    """A meeting is postponed to a reasonable alternative within 5 working days, as an interview is.
+
+    Beginning with the first working day after the day that was specified.
+    """
+    limit = days.limit(5, after=specified)
+    return Limit(limit.due, limit.because, days.first_after(specified))
