@@ -49,6 +49,8 @@ PROVISIONS: dict[str, tuple[str, str, bool]] = {
     "notify-appeal-decision": (AUTHORITY, f"{CR} reg 47", False),
     "appeal-to-tribunal": ("officer", "SI 2020/1 r 9", False),
     "respond-to-tribunal-appeal": (AUTHORITY, "SI 2020/1 r 13(3)", True),
+    "send-tribunal-statement": ("officer", "SI 2020/1 r 13 (statement)", False),
+    "reply-to-tribunal-statement": (AUTHORITY, "SI 2020/1 r 13 (reply)", False),
     "confirm-suspension": (AUTHORITY, f"{CR} reg 11 (confirmation)", True),
     "make-suspension-representations": ("officer", f"{CR} reg 11 (representations)", False),
     "review-suspension": (AUTHORITY, f"{CR} reg 11 (first review)", False),

@@ -323,6 +323,9 @@ def test_every_rule_is_of_a_kind_of_event() -> None:
     """A rule under a name that no event has would never be asked."""
     assert set(RULES) <= set(KINDS)
     assert set(RULES) == {
+        *("tribunal-papers-sent", "tribunal-statement-sent", "tribunal-reply-sent"),
+        *("tribunal-preliminary-view-given", "tribunal-representations-considered"),
+        *("tribunal-appeal-dismissed", "tribunal-hearing-fixed"),
         *("referred-to-proceedings", "case-to-answer-decided", "interviewed"),
         *("proceedings-begun", "proceedings-completed", "outcome-notified", "outcome-published"),
         *("hearing-notice-published", "outcome-taken-down", "hearing-fixed", "meeting-fixed"),

@@ -10,6 +10,7 @@ from custodiet.case._reading import Reading
 from custodiet.case._rules_complaints import RULES as OF_COMPLAINTS
 from custodiet.case._rules_complaints import consulted
 from custodiet.case._rules_standing import FORMER_RULES, STANDING_RULES
+from custodiet.case._rules_tribunals import TRIBUNAL_RULES
 from custodiet.case._verdict import begun, completed, last_outcome, notified
 from custodiet.case.duties import DUTY_NAMES, Duty, duties_of
 from custodiet.case.events import Event
@@ -415,6 +416,7 @@ RULES: dict[str, Check] = {
     "time-shortened": shortened,
     **STANDING_RULES,
     **OF_COMPLAINTS,
+    **TRIBUNAL_RULES,
 }
 
 

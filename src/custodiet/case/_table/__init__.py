@@ -6,7 +6,15 @@ from custodiet.case._table.complaints import COMPLAINTS
 from custodiet.case._table.people import PEOPLE
 from custodiet.case._table.proceedings import PROCEEDINGS
 from custodiet.case._table.standing import STANDING
+from custodiet.case._table.tribunals import TRIBUNALS
 
 __all__ = ["STEPS"]
 
-STEPS: tuple[Step, ...] = (*BEGINNING, *PROCEEDINGS, *PEOPLE, *STANDING, *COMPLAINTS)
+STEPS: tuple[Step, ...] = (
+    *BEGINNING,
+    *PROCEEDINGS,
+    *TRIBUNALS,
+    *PEOPLE,
+    *STANDING,
+    *COMPLAINTS,
+)

@@ -12,6 +12,7 @@ from custodiet.case.duties._investigation import decision, investigation, timeli
 from custodiet.case.duties._people import lists, reflective_practice, suspension
 from custodiet.case.duties._proceedings import accelerated, appeals, outcome, papers, timing
 from custodiet.case.duties._standing import authority, for_former, policy
+from custodiet.case.duties._tribunals import tribunal_appeals
 from custodiet.law import WorkingDays, england_and_wales
 
 __all__ = ["DUTY_NAMES", "Duty", "duties", "duties_of", "uncomputed"]
@@ -25,6 +26,7 @@ RULES = (
     accelerated,
     outcome,
     appeals,
+    tribunal_appeals,
     suspension,
     reflective_practice,
     lists,
@@ -50,6 +52,7 @@ DUTY_NAMES = frozenset(
         *("tell-officer-of-remission", "report-outcome", "notify-outcome", "tell-complainant"),
         *("publish-outcome", "keep-outcome-published", "appeal-meeting-outcome"),
         *("appeal-to-tribunal", "respond-to-tribunal-appeal", "hold-appeal-meeting"),
+        *("send-tribunal-statement", "reply-to-tribunal-statement"),
         *("notify-appeal-decision", "confirm-suspension", "make-suspension-representations"),
         *("review-suspension", "give-account", "discuss-reflective-report"),
         *("report-to-barred-list", "report-to-advisory-list", "determine-authority"),

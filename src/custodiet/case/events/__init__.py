@@ -1,8 +1,15 @@
 """What has happened: one frozen class for each kind of event, in the past tense."""
 
-from custodiet.case.events import _beginning, _complaints, _people, _proceedings, _standing
+from custodiet.case.events import (
+    _beginning,
+    _complaints,
+    _people,
+    _proceedings,
+    _standing,
+    _tribunals,
+)
 from custodiet.case.events._event import COMMON, KINDS, Event, Field, Forget
 
 __all__ = ["COMMON", "KINDS", "Event", "Field", "Forget"]
 
-_LOADED = (_beginning, _proceedings, _people, _standing, _complaints)
+_LOADED = (_beginning, _proceedings, _tribunals, _people, _standing, _complaints)

@@ -87,6 +87,12 @@ DUTIES: dict[str, Owed] = {
     "respond-to-tribunal-appeal": Owed(
         "Send the respondent's papers to the tribunal", "tribunal-papers-sent"
     ),
+    "send-tribunal-statement": Owed(
+        "Send the appellant's statement to the tribunal", "tribunal-statement-sent"
+    ),
+    "reply-to-tribunal-statement": Owed(
+        "Reply to the appellant's statement", "tribunal-reply-sent"
+    ),
     "hold-appeal-meeting": Owed("Hold the appeal meeting", "appeal-determined"),
     "notify-appeal-decision": Owed("Notify the decision on the appeal", "appeal-decision-notified"),
     "confirm-suspension": Owed("Confirm the suspension in writing", "suspension-confirmed"),

@@ -1,0 +1,49 @@
+"""What the law asks of the steps of an appeal to a tribunal."""
+
+from __future__ import annotations
+
+from custodiet.case._granted import Check, Granted
+from custodiet.case._reading import Reading
+from custodiet.case.events import Event
+from custodiet.errors import NotAllowed
+from custodiet.law import WorkingDays, tribunals_2020
+
+__all__ = ["TRIBUNAL_RULES"]
+
+VIEW, HEARD = "tribunal-preliminary-view-given", "tribunal-representations-considered"
+NOT_HEARD = (
+    "An appeal ends without a hearing only after a preliminary view and representations on it; the"
+    " words of this rule were not read."
+)
+
+
+def before_tribunal(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """Only an appeal that was made to a tribunal has these steps."""
+    made = reading.thread.last("appeal-made")
+    if getattr(made, "to", None) != "tribunal":
+        raise NotAllowed(
+            f"The appeal about {reading.thread.allegation.id} was not made to a tribunal.",
+            why="An appeal from a misconduct meeting is decided by the authority.",
+            do="Record the authority's decision on the appeal.",
+            cite=tribunals_2020.appealable.cite,
+        )
+    return Granted()
+
+
+def dismissed_without_hearing(event: Event, reading: Reading, days: WorkingDays) -> Granted:
+    """The parties are heard on the chair's view first; a caution, as the rule was not read."""
+    before_tribunal(event, reading, days)
+    rule = tribunals_2020.require_review_steps
+    heard = reading.thread.has(VIEW) and reading.thread.has(HEARD)
+    return Granted(() if heard else (NOT_HEARD,), rule.cite)
+
+
+TRIBUNAL_RULES: dict[str, Check] = {
+    "tribunal-papers-sent": before_tribunal,
+    "tribunal-statement-sent": before_tribunal,
+    "tribunal-reply-sent": before_tribunal,
+    VIEW: before_tribunal,
+    HEARD: before_tribunal,
+    "tribunal-appeal-dismissed": dismissed_without_hearing,
+    "tribunal-hearing-fixed": before_tribunal,
+}
