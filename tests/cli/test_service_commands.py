@@ -14,6 +14,7 @@ from custodiet.case import vocabulary
 from custodiet.intake import casefile
 
 CASES = Path(__file__).parent.parent / "cases"
+TABLES = Path(__file__).parent.parent / "tables"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -216,3 +217,19 @@ def test_a_file_that_holds_no_sign_offs_is_refused_whole(
 
     assert refused.returncode == 2
     assert fault in refused.stderr
+
+
+def test_a_table_is_recorded_whole_and_verifies(run, tmp_path):
+    """Its cases come back as case files; a second time it is refused, and nothing is added."""
+    table = ["case", "import-csv", TABLES / "allegations.csv", "--mapping", TABLES / "mapping.yaml"]
+    first = run(*table, "--load")
+    out = tmp_path / "T-1.yaml"
+    run("case", "export", "T/1", "--out", out)
+    again = run(*table, "--load")
+
+    assert (first.returncode, again.returncode) == (0, 2), first.stderr + again.stderr
+    assert "2 cases recorded, every event as history." in first.stderr
+    values = casefile.read(out.read_bytes(), out.name, vocabulary())
+    assert [one["id"] for one in values["allegations"]] == ["S1.1", "S1.2"]
+    assert "T/1" in again.stderr
+    assert run("record", "verify").returncode == 0

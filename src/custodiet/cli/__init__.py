@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from custodiet.cli import _access, _law, _service
+from custodiet.cli import _access, _law, _service, _table
 from custodiet.cli._answers import DONE, UNREADABLE, say
 from custodiet.errors import CustodietError, NotFit
 
@@ -47,5 +47,5 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _law.add_commands(commands)
     _access.add_commands(commands)
-    _service.add_commands(commands)
+    _table.add_command(_service.add_commands(commands))
     return parser

@@ -17,8 +17,11 @@ __all__ = ["ACTOR", "add_commands", "now", "open_place", "place_options"]
 ACTOR = "command-line"
 
 
-def add_commands(commands: Any) -> None:
-    """Give the parser what works on a database; takes argparse's list of commands."""
+def add_commands(commands: Any) -> Any:
+    """Give the parser what works on a database; takes argparse's list of commands.
+
+    Gives the list of the acts of `case`, for what stands in another module.
+    """
     serve = commands.add_parser("serve", help="the service, on this machine")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
@@ -31,8 +34,8 @@ def add_commands(commands: Any) -> None:
     place_options(load)
     load.set_defaults(run=_example)
     _account_commands(commands)
-    _case_commands(commands)
     _record_commands(commands)
+    return _case_commands(commands)
 
 
 def place_options(command: argparse.ArgumentParser) -> None:
@@ -53,7 +56,7 @@ def _account_commands(commands: Any) -> None:
     create.set_defaults(run=_account)
 
 
-def _case_commands(commands: Any) -> None:
+def _case_commands(commands: Any) -> Any:
     case = commands.add_parser("case", help="case files in and out")
     acts = case.add_subparsers(required=True, metavar="ACT")
     into = acts.add_parser("import", help="import case files, each whole or not at all")
@@ -65,6 +68,7 @@ def _case_commands(commands: Any) -> None:
     out.add_argument("--out", required=True, type=Path, metavar="FILE")
     place_options(out)
     out.set_defaults(run=_export)
+    return acts
 
 
 def _record_commands(commands: Any) -> None:

@@ -1,5 +1,5 @@
 """Where data come in: one reader for each source, and nothing that does not fit comes past it."""
 
-from custodiet.intake import casefile
+from custodiet.intake import casefile, casetable
 
-__all__ = ["casefile"]
+__all__ = ["casefile", "casetable"]

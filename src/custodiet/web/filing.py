@@ -14,7 +14,15 @@ from custodiet.intake import casefile
 from custodiet.release import casefiles, door
 from custodiet.web import store
 
-__all__ = ["export_file", "exported", "facts_of_file", "import_files", "imported", "read_file"]
+__all__ = [
+    "export_file",
+    "exported",
+    "facts_of_file",
+    "import_files",
+    "import_rows",
+    "imported",
+    "read_file",
+]
 
 Fact = tuple[str, dict[str, Any], dict[str, str]]
 
@@ -66,6 +74,33 @@ def import_files(paths: Iterable[Path], *, actor: str, at: datetime.datetime) ->
     )
     for path, _, case in cases:
         yield f"{path}: case {case.reference}, {len(case.events)} events recorded as history."
+
+
+def import_rows(
+    cases: Iterable[tuple[Case, str, tuple[int, ...]]],
+    name: str,
+    sha256: str,
+    *,
+    actor: str,
+    at: datetime.datetime,
+) -> int:
+    """Record the cases that a table's rows make, all of them or none; gives how many.
+
+    Takes each case with its rows as they came and the lines they start on, the table's name and
+    its digest. Every event is history. Raises NotAllowed where a case is there already.
+    """
+
+    def facts(case: Case, rows: str, lines: tuple[int, ...]) -> list[Fact]:
+        first, *rest = facts_of(case)
+        arrival = {"file": name, "sha256": sha256, "lines": list(lines)}
+        return [first, ("case-imported", arrival, {"original": rows}), *rest]
+
+    return store.append_many(
+        ((case.reference, facts(case, rows, lines)) for case, rows, lines in cases),
+        actor=actor,
+        reason="A table of allegations imported.",
+        at=at,
+    )
 
 
 def _refuse_twice(cases: list[tuple[Path, bytes, Case]]) -> None:
