@@ -1,4 +1,4 @@
-"""Nothing known is lost: every row leads to the catalogue or to a reason."""
+"""Nothing known is lost: each row leads to the catalogue or a reason, each rule to a row."""
 
 from custodiet.law import catalogue
 from custodiet.law.rows import known_rows
@@ -22,3 +22,13 @@ def test_every_citation_of_the_table_is_in_the_catalogue() -> None:
     strays = {f"{one.row}: {cite}" for one in ROWS for cite in one.cites if cite not in CITES}
 
     assert sorted(strays) == [], "correct the citation in law/rows.csv, or say why not computed"
+
+
+def test_every_provision_of_the_catalogue_is_reached_from_a_row() -> None:
+    """A rule that carries nothing known is either a mistake or ours, and then a row says so."""
+    reached = {cite for one in ROWS for cite in one.cites}
+
+    assert sorted(CITES - reached) == [], (
+        "put the citation beside the row of law/rows.csv that it carries, in place of the reason"
+        " why it was not computed; a rule of our own making gets a row named ours-..."
+    )
