@@ -89,6 +89,7 @@ def test_the_receipt_says_what_the_answers_rest_on(tmp_path: Path) -> None:
         "own-case-follow-up",
     ]
     assert receipt["templates"][0]["why_off"] == "no table approval"
+    assert all(one["sentence"] for one in receipt["templates"])
     assert receipt["not_weighed"] == ["record_case"]
     assert receipt["rows_refused"] == []
     assert receipt["engine"] == "duckdb"

@@ -45,6 +45,16 @@ def test_what_is_owed_comes_before_what_happened(dorset: Client, words: Words) -
     assert shown.index("What is owed next") < shown.index("People and allegations")
 
 
+def test_the_head_of_a_case_of_no_force_starts_with_when_it_changed(
+    client_as: Callable[[str], Client], words: Words
+) -> None:
+    """A letter to every chief officer is about nobody of any force."""
+    shown = words(page(client_as("watchdog"), "case", load_case("G")))
+
+    assert "Last changed" in shown
+    assert ". Last changed" not in shown
+
+
 def test_a_late_duty_says_so_in_words(words: Words) -> None:
     """Colour alone tells a colour-blind reader nothing."""
     notice = {

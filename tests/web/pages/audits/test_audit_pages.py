@@ -80,7 +80,7 @@ def test_the_overview_says_what_is_explained_and_what_cannot_be_found(
 
     assert "Not explained yet 6 66.7 %" in shown
     assert "A quiet single look while on duty" in shown
-    assert "on duty in the unit Off no roster" in shown
+    assert "On duty in the unit Off no roster" in shown
     assert "B [c] [c] [c] [c]" in shown
     assert "How many people were asked is not public." in shown
 

@@ -285,7 +285,12 @@ def _template_figures(
     one: Template, chosen: tuple[Template, ...], counted: list[Any], world: World
 ) -> dict[str, Any]:
     mine = [row for row in counted if row[1] == one.id]
-    figures: dict[str, Any] = {"id": one.id, "version": one.version, "on": one in chosen}
+    figures: dict[str, Any] = {
+        "id": one.id,
+        "version": one.version,
+        "sentence": one.sentence,
+        "on": one in chosen,
+    }
     if one not in chosen:
         figures["why_off"] = "no table " + ", ".join(sorted(one.tables - world.context.keys()))
     figures["explained"] = sum(row[3] for row in mine)
