@@ -13,6 +13,8 @@ from custodiet.law.instruments import CONDUCT_2020
 
 # Rules that came with an amendment, and the first day each was law.
 CAME_LATER = {
+    "Police Regulations 2003 reg 13 (delegation)": (date(2025, 5, 28), "SI 2025/558"),
+    "SI 2020/2 regs 24-26 (after the report)": (date(2025, 5, 28), "SI 2025/558"),
     "SI 2012/1204 reg 16(1)(ea)": (date(2017, 12, 15), "SI 2017/1134"),
     "SI 2012/2632 reg 5(2)": (date(2017, 12, 15), "SI 2017/1134"),
     "SI 2012/2632 reg 5(2) (leavers)": (date(2017, 12, 15), "SI 2017/1134"),

@@ -25,6 +25,7 @@ __all__ = [
     "WorkingDays",
     "as_soon_as_practicable",
     "england_and_wales",
+    "fifth_anniversary",
     "in_words",
     "months_beginning_with",
     "read_holidays",
@@ -209,6 +210,11 @@ def months_beginning_with(months: int, day: date) -> date:
     if day.day > length:
         return date(year, month + 1, length)
     return date(year, month + 1, day.day) - timedelta(days=1)
+
+
+def fifth_anniversary(day: date) -> date:
+    """The day 5 years later; of 29 February the day before, where the year has none."""
+    return months_beginning_with(60, day + timedelta(days=1))
 
 
 def weeks_from_first_working_day_after(weeks: int, day: date, days: WorkingDays) -> Limit:

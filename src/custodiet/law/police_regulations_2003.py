@@ -6,11 +6,16 @@ from datetime import date
 
 from custodiet.errors import NotAllowed
 from custodiet.law._catalogue import Sure, provision
-from custodiet.law.calendar import in_words, months_beginning_with
+from custodiet.law.calendar import fifth_anniversary, in_words, months_beginning_with
 from custodiet.law.instruments import POLICE_REGULATIONS_2003
-from custodiet.law.regimes import specials_on_probation
+from custodiet.law.regimes import START_2025, specials_on_probation
 
-__all__ = ["conduct_rather_than_discharge", "discharge_takes_effect", "require_on_probation"]
+__all__ = [
+    "conduct_rather_than_discharge",
+    "discharge_delegated_to",
+    "discharge_takes_effect",
+    "require_on_probation",
+]
 
 
 @provision(POLICE_REGULATIONS_2003, "reg 13", title="Discharge during probation")
@@ -30,6 +35,30 @@ def require_on_probation(kind: str, day: date, *, probation: bool | None) -> Non
             do="Correct the person, or use the Conduct Regulations.",
             cite="Police Regulations 2003 reg 13",
         )
+
+
+@provision(
+    POLICE_REGULATIONS_2003,
+    "reg 13 (delegation)",
+    title="Who may discharge for the chief officer",
+    since=START_2025,
+    amended="SI 2025/558",
+)
+def discharge_delegated_to(
+    kind: str, day: date, *, last_served: date | None = None, senior_rejoiner: bool = False
+) -> bool:
+    """A senior officer, one who was a senior officer up to 5 years before, or staff as senior.
+
+    From 28 May 2025. Not where the person on probation has rejoined as a senior officer: then the
+    chief officer decides. `kind` is "senior-officer", "former-senior-officer" or "police-staff" of
+    similar seniority; `last_served` the last day as a senior officer. On the fifth anniversary of
+    that day 5 years are not exceeded.
+    """
+    if senior_rejoiner:
+        return False
+    if kind == "former-senior-officer":
+        return last_served is not None and day <= fifth_anniversary(last_served)
+    return kind in {"senior-officer", "police-staff"}
 
 
 @provision(POLICE_REGULATIONS_2003, "reg 13 (notice)", title="One month's notice of discharge")

@@ -13,12 +13,26 @@ from custodiet.law.instruments import COMPLAINTS_2020
 __all__ = [
     "combining_decided_by",
     "interview_alternative_window",
+    "investigator_unfit",
     "special_procedure_assessor",
     "special_procedure_notice",
     "special_procedure_representations",
     "special_procedure_revision",
     "timeliness_recipients",
 ]
+
+
+@provision(COMPLAINTS_2020, "reg 12", title="Who may investigate", sure=Sure.HIGH)
+def investigator_unfit(*, competent: bool, conflict: bool, works_with_subject: bool) -> str | None:
+    """Whoever investigates is competent, has no conflict, and does not work with the person.
+
+    Nor for them. Only the title of this regulation was seen. Gives the reason against, or None.
+    """
+    if not competent:
+        return "without the knowledge, skills and experience it needs"
+    if conflict:
+        return "in a conflict of interest"
+    return "working with or for the person concerned" if works_with_subject else None
 
 
 @provision(COMPLAINTS_2020, "reg 13", title="Timeliness reports in Police Reform Act cases")

@@ -8,7 +8,13 @@ from custodiet.law._catalogue import Sure, provision
 from custodiet.law.calendar import Limit, in_words
 from custodiet.law.instruments import COMPLAINTS_2020
 
-__all__ = ["LIMBS", "conduct_matter_recorded", "referral_due", "referral_limb"]
+__all__ = [
+    "LIMBS",
+    "conduct_matter_recorded",
+    "local_mode_ruled_out",
+    "referral_due",
+    "referral_limb",
+]
 
 # The limbs that complaints and conduct matters share, in the order of regs 4 and 7.
 LIMBS = (
@@ -48,6 +54,21 @@ def referral_due(became_clear: date) -> Limit:
         became_clear + timedelta(days=1),
         f"the day after {in_words(became_clear)}, when it was clear",
     )
+
+
+@provision(
+    COMPLAINTS_2020,
+    "regs 5, 8, 10",
+    title="Chief officers: the authority does not investigate alone",
+    sure=Sure.MEDIUM,
+)
+def local_mode_ruled_out(*, chief_officer: bool) -> bool:
+    """About a chief officer or the Deputy Commissioner the Director General has to investigate.
+
+    The authority's own investigation is ruled out. That the Act lets the Regulations say so was
+    read, and the titles of these regulations; their exact effect was not.
+    """
+    return chief_officer
 
 
 @provision(COMPLAINTS_2020, "reg 7(1) (recording)", title="Conduct matters that are recorded")

@@ -11,6 +11,7 @@ from custodiet.law.instruments import COMPLAINTS_2020
 __all__ = [
     "complainant_update_due",
     "outcome_told_due",
+    "review_right_contents",
     "staff_process",
     "update_in_writing",
     "withdrawal_told_to",
@@ -40,6 +41,21 @@ def outcome_told_due(outcome: date, days: WorkingDays) -> Limit:
 def update_in_writing(*, made_orally: bool, under_schedule_3: bool) -> bool:
     """In writing, unless the complaint was made orally and is handled outside Schedule 3."""
     return under_schedule_3 or not made_orally
+
+
+@provision(
+    COMPLAINTS_2020,
+    "reg 34 (review)",
+    title="The right to a review is told in writing",
+    sure=Sure.FRAGMENT,
+)
+def review_right_contents(*, review_open: bool) -> tuple[str, ...]:
+    """A complainant who may ask for a review is told so in writing.
+
+    That there is the right, which body reviews, and the time limit: it runs from then (PRA 2002
+    Sch 3 para 25). Gives what has to be said, nothing where there is no review.
+    """
+    return ("right-to-a-review", "review-body", "time-limit") if review_open else ()
 
 
 @provision(COMPLAINTS_2020, "reg 38", title="Withdrawal of a complaint", sure=Sure.HIGH)

@@ -8,6 +8,7 @@ from custodiet.law.conduct_2020 import (
     hearing,
     investigation,
     outcomes,
+    persons,
     proceedings,
     reflective,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "hearing",
     "investigation",
     "outcomes",
+    "persons",
     "proceedings",
     "reflective",
 ]

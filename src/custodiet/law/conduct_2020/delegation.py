@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from custodiet.errors import NotAllowed
 from custodiet.law._catalogue import Sure, provision
-from custodiet.law.calendar import months_beginning_with
+from custodiet.law.calendar import fifth_anniversary
 from custodiet.law.instruments import CONDUCT_2020
 from custodiet.law.standards import RANKS, SENIOR_RANKS
 
@@ -69,7 +69,7 @@ def chairing_delegated_to(
     not exceeded, so it still counts; a lawyer should look at that day.
     """
     if kind == "former-senior-officer":
-        return last_served is not None and appointed <= _fifth_anniversary(last_served)
+        return last_served is not None and appointed <= fifth_anniversary(last_served)
     if kind == "police-staff":
         return not operational
     return kind == "senior-officer"
@@ -91,8 +91,3 @@ def require_not_certifier(*, certified_by_delegate: bool) -> None:
             do="Name another chair.",
             cite="SI 2020/4 reg 2(3)-(4C) (certifier)",
         )
-
-
-def _fifth_anniversary(day: date) -> date:
-    """The day 5 years later."""
-    return months_beginning_with(60, day + timedelta(days=1))

@@ -22,10 +22,13 @@ __all__ = [
     "former_default_form",
     "former_forms",
     "former_hearing_outcomes",
+    "leaving_stops_nothing",
+    "relevant_body",
     "require_gross_misconduct_level",
     "require_special_determination",
 ]
 
+RELEVANT = frozenset({"local-policing-body", "chief-officer", "director-general"})
 FOUND = frozenset({"would-have-been-dismissed", "would-not-have-been-dismissed"})
 NOTHING = frozenset({"no-action"})
 START_2025 = date(2025, 5, 28)
@@ -45,6 +48,37 @@ def require_gross_misconduct_level(severity: str | None) -> None:
             do="Record that nothing further is done, or revise the assessment with its reason.",
             cite="SI 2020/4 reg 4(2)",
         )
+
+
+@provision(
+    CONDUCT_2020,
+    "reg 4(2) (leaving)",
+    title="Resigning or retiring stops nothing",
+)
+def leaving_stops_nothing(*, gross_misconduct: bool) -> bool:
+    """An officer under investigation may resign or retire, and that does not end the matter.
+
+    So since 15 December 2017. What goes on after that day is an allegation of gross misconduct;
+    whether the Regulations reach the person who left is a question of the three conditions. Gives
+    whether the matter goes on.
+    """
+    return gross_misconduct
+
+
+@provision(
+    CONDUCT_2020,
+    "reg 4 (relevant body)",
+    title="Whose notice counts",
+    sure=Sure.HIGH,
+)
+def relevant_body(body: str, *, amended_2025: bool) -> bool:
+    """When an allegation came to notice is the day it came to the notice of a relevant body.
+
+    A local policing body, a chief officer or the Director General; before the changes of 2025 the
+    list read named the appropriate authority too, which is one of the first two. `body` is one of
+    these or another word; gives whether its notice counts.
+    """
+    return body in RELEVANT or (body == "appropriate-authority" and not amended_2025)
 
 
 @provision(CONDUCT_2020, "reg 4(3)", title="Condition A: left after it came to notice")

@@ -10,6 +10,7 @@ from custodiet.law.police_reform_act.beginning import (
     died_or_injured_must_be_referred,
     must_record,
     preserve_evidence,
+    referral_told_to,
     treated_as_referred,
     voluntary_referral,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "must_record",
     "preserve_evidence",
     "publication_due",
+    "referral_told_to",
     "reported_to",
     "returned",
     "review_body",

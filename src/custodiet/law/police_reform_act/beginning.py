@@ -16,6 +16,7 @@ __all__ = [
     "died_or_injured_must_be_referred",
     "must_record",
     "preserve_evidence",
+    "referral_told_to",
     "treated_as_referred",
     "voluntary_referral",
 ]
@@ -121,3 +122,19 @@ def treated_as_referred(*, referred: bool, came_to_the_watchdog: bool) -> bool:
     Paragraphs 13A and 14CA say the like of conduct matters and of deaths and serious injuries.
     """
     return came_to_the_watchdog and not referred
+
+
+@provision(
+    POLICE_REFORM_ACT,
+    "Sch 3 para 4 (notice)",
+    title="Who is told of a referral",
+    sure=Sure.PARALLEL,
+    since=SINCE,
+)
+def referral_told_to(*, complained_of: bool, would_prejudice: bool) -> tuple[str, ...]:
+    """The complainant is told, and the person concerned unless it might prejudice an investigation.
+
+    Read in an older text of the Schedule, which sets no time.
+    """
+    told = (("complainant", complained_of), ("officer", not would_prejudice))
+    return tuple(who for who, needed in told if needed)
