@@ -99,16 +99,36 @@ def test_the_random_lane_is_drawn_from_its_seed(
 def test_weights_from_decisions_need_two_people(
     force: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without the second name the first table stays in use and the command refuses."""
+    """Proposed by one and approved by another, or the ranking refuses them and says so."""
     leads = read(force / "out" / "leads.parquet")
-    lines = [f"{one['staff_id']},{one['record_id']},legitimate" for one in leads[:50]]
-    decided = tmp_path / "decided.csv"
+    lines = [f"{one['staff_id']},{one['record_id']},legitimate" for one in leads[1:50]]
+    lines.append(f"{leads[0]['staff_id']},{leads[0]['record_id']},conduct-matter")
+    decided, two, second = tmp_path / "decided.csv", tmp_path / "2.json", tmp_path / "2b.json"
     decided.write_text("\n".join(["staff_id,record_id,outcome", *lines]))
-    asked = ["access", "rank", str(force / "out"), "--json", "--decided", str(decided)]
+    run, weights = str(force / "out"), ["access", "weights"]
+    signed = ["--on", "2026-05-04", "--by"]
 
-    assert main([*asked, "--approved-by", "A"]) == 2
-    assert main([*asked, "--approved-by", "A", "--approved-by", "B"]) == 0
-    assert json.loads(capsys.readouterr().out)["weights"]["version"] == 2
+    learnt = [*weights, "propose", run, "--decided", str(decided), "--out", str(two), *signed, "A"]
+    assert main(learnt) == 0
+    assert main(["access", "rank", run, "--weights", str(two)]) == 2
+    assert "Weights 2 are not approved." in capsys.readouterr().err
+    assert main([*weights, "approve", str(two), "--out", str(second), *signed, "a"]) == 2
+    assert main([*weights, "approve", str(two), "--out", str(second), *signed, "B"]) == 0
+    capsys.readouterr()
+    assert main(["access", "rank", run, "--json", "--weights", str(second)]) == 0
+    used = json.loads(capsys.readouterr().out)["weights"]
+    assert (used["version"], used["proposed_by"], used["approved_by"]) == (2, "A", "B")
+
+
+def test_weights_are_shown_with_what_they_rest_on(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first table is said to be nobody's but ours."""
+    assert main(["access", "weights", "show"]) == 0
+
+    said = capsys.readouterr()
+    assert "+8  same address as a person on the record" in said.out
+    assert "no force has approved them" in said.err
+    assert main(["access", "weights", "show", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["lines"][0]["after"] == 8
 
 
 def test_the_score_says_what_was_missed(force: Path, capsys: pytest.CaptureFixture[str]) -> None:

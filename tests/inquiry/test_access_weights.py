@@ -1,11 +1,27 @@
 """Points are added line by line, approved by two, and learnt from what people decided."""
 
+import dataclasses
+import datetime
+import json
+from pathlib import Path
+
 import pytest
 
-from custodiet.errors import NotAllowed
-from custodiet.inquiry.access.engine import FIRST, Weights, estimated
+from custodiet.errors import NotAllowed, NotAsRecorded, NotFit, NotKnown
+from custodiet.inquiry.access import weights as tables
+from custodiet.inquiry.access.engine import (
+    FIRST,
+    Lead,
+    Weights,
+    decided_leads,
+    estimated,
+    ranked,
+)
 from custodiet.inquiry.access.engine._leads import _FACTS
-from custodiet.inquiry.access.engine._weights import FACTS, points_of
+from custodiet.inquiry.access.weights import FACTS, approved, points_of, proposed
+
+DAY = datetime.date(2026, 5, 4)
+DECIDED = [(["burst"], "conduct-matter"), (["burst"], "engine-error"), ([], "legitimate")]
 
 
 @pytest.mark.parametrize(
@@ -58,12 +74,138 @@ def test_every_fact_that_is_gathered_has_words_and_points() -> None:
     assert set(_FACTS) == set(FACTS) == set(FIRST.points)
 
 
-def test_weights_are_approved_by_two_people() -> None:
-    """One person cannot decide who is asked first, nor by signing twice."""
-    assert FIRST.approved("A", "B").approved_by == ("A", "B")
-    for people in ((), ("A",), ("A", "A")):
-        with pytest.raises(NotAllowed):
-            FIRST.approved(*people)
+def test_weights_are_proposed_by_one_and_approved_by_another() -> None:
+    """One person cannot decide who is asked first, nor by signing twice in another spelling."""
+    new = proposed(DECIDED, before=FIRST, by="A. Adams", on=DAY)
+
+    assert (new.version, new.replaces, new.misuse, new.other) == (2, 1, 1, 2)
+    assert new.decided["burst"] == (1, 1)
+    for same in ("A. Adams", " a. ADAMS ", "", "  "):
+        with pytest.raises(NotAllowed, match="second person"):
+            approved(new, by=same, on=DAY)
+    with pytest.raises(NotAllowed, match="before they were proposed"):
+        approved(new, by="B", on=DAY - datetime.timedelta(days=1))
+    assert approved(new, by="B", on=DAY).approved_by == "B"
+
+
+def test_an_approval_is_not_given_again() -> None:
+    """Or nobody could say who decided."""
+    new = approved(proposed(DECIDED, before=FIRST, by="A", on=DAY), by="B", on=DAY)
+
+    with pytest.raises(NotAllowed, match="approved by B already"):
+        approved(new, by="C", on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("weights", "because"),
+    [
+        (proposed(DECIDED, before=FIRST, by="A", on=DAY), "proposed only"),
+        (estimated([(["burst"], True), ([], False)], 2), "nobody proposed them"),
+        (dataclasses.replace(FIRST, version=2), "the first table under another version"),
+        (dataclasses.replace(FIRST, proposed_by="A", approved_by="a"), "one person twice"),
+    ],
+)
+def test_ranking_refuses_weights_that_two_people_do_not_answer_for(
+    weights: Weights, because: str
+) -> None:
+    """The refusal says whose step is missing."""
+    with pytest.raises(NotAllowed, match="are not approved"):
+        ranked([], weights)
+    with pytest.raises(NotAllowed):
+        proposed(DECIDED, before=weights, by="A", on=DAY)
+    assert ranked([], FIRST) == [], because
+
+
+@pytest.mark.parametrize(
+    ("decided", "refusal", "because"),
+    [
+        ([([], "legitimate")], NotKnown, "nothing was misuse"),
+        ([([], "criminal")], NotKnown, "everything was"),
+        ([], NotKnown, "nothing was decided"),
+        ([*DECIDED, ([], "Conduct-matter")], NotFit, "a word that is not known is not legitimate"),
+    ],
+)
+def test_what_nothing_can_be_learnt_from_is_refused(
+    decided: list[tuple[list[str], str]], refusal: type[Exception], because: str
+) -> None:
+    """Rather than a table of noughts."""
+    with pytest.raises(refusal):
+        proposed(decided, before=FIRST, by="A", on=DAY)
+    with pytest.raises(NotAllowed):
+        proposed(DECIDED, before=FIRST, by=" ", on=DAY)
+    assert because
+
+
+def test_a_table_is_read_back_as_it_was_written() -> None:
+    """Proposed, approved, and the first."""
+    new = proposed(DECIDED, before=FIRST, by="A", on=DAY)
+
+    for one in (FIRST, new, approved(new, by="B", on=DAY)):
+        assert tables.read(tables.written(one)) == one
+
+
+def test_a_number_changed_after_the_approval_is_seen() -> None:
+    """Whoever approves a table approves every number in it."""
+    new = approved(proposed(DECIDED, before=FIRST, by="A", on=DAY), by="B", on=DAY)
+    told = json.loads(tables.written(new))
+    told["points"]["surname"] += 1
+
+    with pytest.raises(NotAsRecorded, match="changed after"):
+        tables.read(json.dumps(told))
+
+
+@pytest.mark.parametrize(
+    ("change", "because"),
+    [
+        ({"points": {}}, "a fact without points"),
+        ({"points": {**FIRST.points, "zodiac": 1}}, "no fact of ours"),
+        ({"points": {**FIRST.points, "burst": 13}}, "past the most"),
+        ({"points": {**FIRST.points, "burst": -1}}, "on the wrong side"),
+        ({"points": {**FIRST.points, "burst": True}}, "no number"),
+        ({"points": {**FIRST.points, "burst": 1.5}}, "no whole number"),
+        ({"format": "custodiet access weights 9"}, "another format"),
+        ({"version": "2"}, "a version in words"),
+        ({"version": 0}, "no version"),
+        ({"proposed": {"by": "A", "on": "yesterday"}}, "no day"),
+        ({"approved": {"name": "B"}}, "no approval"),
+        ({"decided": {"burst": [1]}}, "half a count"),
+    ],
+)
+def test_a_file_that_is_no_table_of_weights_is_refused(
+    change: dict[str, object], because: str
+) -> None:
+    """With what is wrong with it."""
+    told = {**json.loads(tables.written(FIRST)), **change}
+
+    with pytest.raises(NotFit, match="no table of weights"):
+        tables.read(json.dumps(told), because)
+    for text in ("", "[]", "{}", "null", "{", '"x"'):
+        with pytest.raises(NotFit):
+            tables.read(text)
+
+
+def test_what_is_approved_is_shown_line_by_line() -> None:
+    """Before, after, and the decided leads that it rests on."""
+    new = proposed(DECIDED, before=FIRST, by="A", on=DAY)
+
+    (burst,) = [one for one in tables.changes(FIRST, new) if one.fact == "burst"]
+    assert (burst.before, burst.after, burst.misuse, burst.other) == (5, 1, 1, 1)
+
+
+def test_a_lead_decided_in_two_ways_teaches_nothing(tmp_path: Path) -> None:
+    """Nobody can say which of them is meant."""
+    lead = Lead("S1", "R1", "rest", 1, datetime.datetime(2026, 3, 2), ("L1",), ("burst",), 0, ())  # noqa: DTZ001 - the log's times are UTC without saying so
+    decided = tmp_path / "decided.csv"
+    head = "staff_id,record_id,outcome\nS1,R1,legitimate\n"
+
+    decided.write_text(f"{head}S1,R1, legitimate \nS9,R9,criminal\n")
+    assert decided_leads([lead], decided) == [(("burst",), "legitimate")]
+    decided.write_text(f"{head}S1,R1,criminal\n")
+    with pytest.raises(NotFit, match="decided in two ways"):
+        decided_leads([lead], decided)
+    decided.write_text("staff,record\n")
+    with pytest.raises(NotFit, match="cannot be read"):
+        decided_leads([lead], decided)
 
 
 def test_weights_are_learnt_from_decisions() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from custodiet.cli import _access_load
 from custodiet.cli._access_import import add_import
+from custodiet.cli._access_weights import add_weights, read_weights, who_answers
 from custodiet.cli._answers import DONE, answer, say
 from custodiet.errors import NotAllowed, NotFit, NotKnown
 
@@ -39,6 +40,7 @@ def add_commands(commands: Any) -> None:
     why.set_defaults(run=_why)
     _access_load.add_command(acts)
     _ranking_commands(acts)
+    add_weights(acts)
     add_import(acts)
     simulated = acts.add_parser("simulate", help="an invented force, with misuse planted")
     simulated.add_argument("--out", required=True, type=Path, metavar="DIR")
@@ -54,10 +56,7 @@ def _ranking_commands(acts: Any) -> None:
     rank.add_argument("--top", type=int, default=10, metavar="N", help="how many of each lane")
     rank.add_argument("--seed", default="1", help="of the random lane")
     rank.add_argument(
-        "--decided", type=Path, metavar="FILE", help="adjudications to estimate weights from"
-    )
-    rank.add_argument(
-        "--approved-by", action="append", default=[], metavar="NAME", help="of two people"
+        "--weights", type=Path, metavar="FILE", help="approved by a second person; else the first"
     )
     rank.add_argument("--json", action="store_true")
     rank.set_defaults(run=_rank)
@@ -146,15 +145,17 @@ def _rank(chosen: argparse.Namespace) -> int:
     from custodiet.inquiry.access import engine
 
     leads = engine.read_leads(chosen.dir)
-    weights = engine.FIRST
-    if chosen.decided is not None:
-        estimated = engine.decided_weights(leads, chosen.decided, engine.FIRST.version + 1)
-        weights = estimated.approved(*chosen.approved_by)
+    weights = read_weights(chosen.weights)
     found = engine.lanes(engine.ranked(leads, weights), chosen.top, chosen.seed)
     if chosen.json:
         return answer(
             {
-                "weights": {"version": weights.version, "points": weights.points},
+                "weights": {
+                    "version": weights.version,
+                    "points": dict(weights.points),
+                    "proposed_by": weights.proposed_by,
+                    "approved_by": weights.approved_by,
+                },
                 "lanes": {lane: [_lead(one) for one in mine] for lane, mine in found.items()},
                 "cannot_find": engine.CANNOT_FIND,
             }
@@ -164,6 +165,7 @@ def _rank(chosen: argparse.Namespace) -> int:
         for one in mine:
             why = "; ".join(one.why) or "nothing but that it is unexplained"
             print(f"  {one.points:>4}  {one.staff_id} on {one.record_id}, {one.looks} looks: {why}")
+    say(who_answers(weights))
     say(engine.CANNOT_FIND)
     say(CAUTION)
     return DONE

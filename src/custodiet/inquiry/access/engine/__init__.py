@@ -5,7 +5,7 @@ from custodiet.inquiry.access.engine._explain import Explained, explain
 from custodiet.inquiry.access.engine._ranking import (
     CANNOT_FIND,
     Lead,
-    decided_weights,
+    decided_leads,
     lanes,
     ranked,
     read_leads,
@@ -13,8 +13,8 @@ from custodiet.inquiry.access.engine._ranking import (
 )
 from custodiet.inquiry.access.engine._simulate import FEWEST_ACCESSES, simulate
 from custodiet.inquiry.access.engine._templates import Template, templates
-from custodiet.inquiry.access.engine._weights import FIRST, Weights, estimated
 from custodiet.inquiry.access.engine._why import why
+from custodiet.inquiry.access.weights import FIRST, Weights, estimated
 
 __all__ = [
     "ACTIONS",
@@ -27,7 +27,7 @@ __all__ = [
     "Lead",
     "Template",
     "Weights",
-    "decided_weights",
+    "decided_leads",
     "estimated",
     "explain",
     "lanes",

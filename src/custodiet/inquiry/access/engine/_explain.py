@@ -29,9 +29,9 @@ from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
 from custodiet.inquiry.access.engine._statement import read_code, statement
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
-from custodiet.inquiry.access.engine._weights import FIRST
 from custodiet.inquiry.access.engine._why import Looked
 from custodiet.inquiry.access.engine._world import World
+from custodiet.inquiry.access.weights import FIRST
 
 __all__ = ["Explained", "explain", "find_on_duckdb"]
 

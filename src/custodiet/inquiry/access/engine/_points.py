@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 
 from custodiet.inquiry.access.engine._leads import lay_leads
-from custodiet.inquiry.access.engine._weights import Weights, points_of
 from custodiet.inquiry.access.engine._world import World
+from custodiet.inquiry.access.weights import Weights, points_of
 
 __all__ = ["LEADS", "PEOPLE", "lay_points"]
 

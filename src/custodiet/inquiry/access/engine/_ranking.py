@@ -13,16 +13,20 @@ import duckdb
 
 from custodiet.errors import NotFit, NotKnown
 from custodiet.inquiry.access.engine._leads import LANES
-from custodiet.inquiry.access.engine._weights import FIRST, Weights, estimated, points_of
+from custodiet.inquiry.access.weights import (
+    FIRST,
+    Weights,
+    estimated,
+    points_of,
+    require_approved,
+)
 
-__all__ = ["CANNOT_FIND", "Lead", "decided_weights", "lanes", "ranked", "read_leads", "score"]
+__all__ = ["CANNOT_FIND", "Lead", "decided_leads", "lanes", "ranked", "read_leads", "score"]
 
 CANNOT_FIND = (
     "Not found by any lane: a quiet single look on duty. Only the random lane, complaints and "
     "records laid out as canaries reach it."
 )
-# What an adjudication may say; the rest counts as no misuse.
-MISUSE = {"reflective-practice", "misconduct", "criminal"}
 TOP, DRAWN = 1_500, 500
 # The causes of the accesses of each lead.
 Found = dict[tuple[Any, ...], set[str]]
@@ -66,7 +70,15 @@ def read_leads(folder: Path) -> list[Lead]:
 
 
 def ranked(leads: Iterable[Lead], weights: Weights) -> list[Lead]:
-    """The leads with points by these weights, most first; of equals the earlier look first."""
+    """The leads with points by these weights, most first; of equals the earlier look first.
+
+    Raises NotAllowed for weights that two people do not answer for.
+    """
+    require_approved(weights)
+    return _ordered(leads, weights)
+
+
+def _ordered(leads: Iterable[Lead], weights: Weights) -> list[Lead]:
     told = []
     for lead in leads:
         points, why = points_of(lead.facts, weights)
@@ -84,29 +96,39 @@ def lanes(leads: Sequence[Lead], quota: int, seed: str) -> dict[str, list[Lead]]
     return found
 
 
-def decided_weights(leads: Iterable[Lead], path: Path, version: int) -> Weights:
-    """Weights from adjudications: a table of staff_id, record_id and outcome."""
+def decided_leads(leads: Iterable[Lead], path: Path) -> list[tuple[tuple[str, ...], str]]:
+    """The facts and the outcome of each lead in a table of staff_id, record_id and outcome.
+
+    Raises NotFit where the table cannot be read, or decides one lead in two ways.
+    """
     reading = "read_csv(?, all_varchar = true)" if path.suffix == ".csv" else "read_parquet(?)"
     try:
         with duckdb.connect() as con:
             rows = con.execute(
-                "SELECT CAST(staff_id AS VARCHAR), CAST(record_id AS VARCHAR), outcome "
-                f"FROM {reading}",
+                "SELECT CAST(staff_id AS VARCHAR), CAST(record_id AS VARCHAR), "
+                f"trim(CAST(outcome AS VARCHAR)) FROM {reading}",
                 [str(path)],
             ).fetchall()
     except duckdb.Error as fault:
-        raise NotFit(
-            f"{path} cannot be read: {str(fault).splitlines()[0]}",
-            why="Weights are estimated from what people decided.",
-            do="Give a table with the columns staff_id, record_id and outcome.",
-        ) from None
-    outcome = {(staff, record): said in MISUSE for staff, record, said in rows}
-    decided = [
-        (one.facts, outcome[str(one.staff_id), str(one.record_id)])
-        for one in leads
-        if (str(one.staff_id), str(one.record_id)) in outcome
+        raise _undecided(path, f"it cannot be read: {str(fault).splitlines()[0]}") from None
+    outcome: dict[tuple[str, str], str] = {}
+    for staff, record, said in rows:
+        if outcome.setdefault((staff, record), said or "") != (said or ""):
+            raise _undecided(path, f"{staff} on {record} is decided in two ways")
+    places = ((str(one.staff_id), str(one.record_id), one.facts) for one in leads)
+    return [
+        (facts, outcome[staff, record])
+        for staff, record, facts in places
+        if (staff, record) in outcome
     ]
-    return estimated(decided, version)
+
+
+def _undecided(path: Path, what: str) -> NotFit:
+    return NotFit(
+        f"{path} cannot be learnt from: {what}.",
+        why="Weights are estimated from what people decided.",
+        do="Give a table with the columns staff_id, record_id and outcome, a row for each lead.",
+    )
 
 
 def score(leads: Sequence[Lead], truth: Path) -> dict[str, Any]:
@@ -122,7 +144,7 @@ def score(leads: Sequence[Lead], truth: Path) -> dict[str, Any]:
             "There are no leads.", why="Nothing was left unexplained.", do="Simulate more."
         )
     half = sorted(one.first_at for one in leads)[len(leads) // 2]
-    earlier = ranked([one for one in leads if one.first_at < half], FIRST)
+    earlier = _ordered([one for one in leads if one.first_at < half], FIRST)
     later = [one for one in leads if one.first_at >= half]
     drawn = sorted(earlier[TOP:], key=lambda one: _lot(one, "score"))[:DRAWN]
     decided = [(one.facts, _misused(found[one.access_ids])) for one in earlier[:TOP] + drawn]
@@ -132,8 +154,8 @@ def score(leads: Sequence[Lead], truth: Path) -> dict[str, Any]:
         "misuse": sum(_misused(found[one.access_ids]) for one in later),
         "decided": len(decided),
         "weights": learnt.points,
-        "by_hand": _measured(ranked(later, FIRST), found),
-        "after_decisions": _measured(ranked(later, learnt), found),
+        "by_hand": _measured(_ordered(later, FIRST), found),
+        "after_decisions": _measured(_ordered(later, learnt), found),
         "lanes": _by_lane(later, found),
         "cannot_find": CANNOT_FIND,
     }
