@@ -61,6 +61,15 @@ PROVISIONS: dict[str, tuple[str, str, bool]] = {
     "determine-authority": (AUTHORITY, "PRA 2002 s 29", True),
     "give-views": (AUTHORITY, "PRA 2002 Sch 3 para 23 (views)", False),
     "answer-recommendation": ("recipient", "PRA 2002 Sch 3 paras 28A, 28B", True),
+    "secure-evidence": (AUTHORITY, "PRA 2002 Sch 3 para 1", True),
+    "tell-complainant-of-referral": (AUTHORITY, "PRA 2002 Sch 3 para 4 (notice)", False),
+    "tell-officer-of-referral": (AUTHORITY, "PRA 2002 Sch 3 para 4 (notice)", False),
+    "tell-complaint-outcome": (AUTHORITY, "SI 2020/2 reg 34 (outcome)", True),
+    "ask-for-review": ("complainant", "PRA 2002 Sch 3 para 25 (time)", True),
+    "record-conduct-matter": (AUTHORITY, "PRA 2002 Sch 3 paras 21A, 24A-24C", True),
+    "decide-on-special-report": (AUTHORITY, "SI 2020/2 regs 24-26 (report)", True),
+    "send-declining-memorandum": (AUTHORITY, "SI 2020/2 regs 24-26 (memorandum)", True),
+    "certify-as-directed": (AUTHORITY, "SI 2020/2 regs 24-26 (direction)", True),
     "publish-answer": ("director-general", "PRA 2002 Sch 3 para 28B (publication)", False),
 }
 

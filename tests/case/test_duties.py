@@ -325,7 +325,7 @@ def test_nobody_owes_anything_as_an_administrator() -> None:
 
     assert parties == {
         *("appropriate-authority", "both-parties", "chair", "investigator", "officer"),
-        *("person-conducting", "reviewer", "recipient", "director-general"),
+        *("person-conducting", "reviewer", "recipient", "director-general", "complainant"),
     }
     assert not OUTSIDE & parties
 

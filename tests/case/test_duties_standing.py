@@ -80,7 +80,7 @@ def test_staff_owe_what_the_act_asks_and_nothing_of_the_conduct_regulations() ->
     )
 
     assert names(events, "2027-01-06", kind="police-staff") == {
-        *("refer-to-watchdog", "update-complainant", "report-timeliness"),
+        *("refer-to-watchdog", "update-complainant", "report-timeliness", "secure-evidence"),
     }
     assert names((KNOWN,), "2027-01-06", kind="police-staff") == set()
 

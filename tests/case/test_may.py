@@ -336,6 +336,12 @@ def test_every_rule_is_of_a_kind_of_event() -> None:
         "discharged-in-probation",
         "suspension-ended",
         *("handling-decided", "complaint-withdrawn", "review-requested"),
+        *("referral-required", "referred", "treated-as-referred", "referral-told"),
+        *("mode-determined", "investigator-appointed", "investigations-combined"),
+        *("investigation-split", "conduct-matter-notified", "complaint-outcome-decided"),
+        *("review-right-told", "special-conditions-declined", "declining-memorandum-sent"),
+        *("certification-directed", "special-conditions-certified", "authority-delegated"),
+        *("running-delegated", "authority-determined", "resigned", "retired"),
     }
     assert set(FORMER_RULES) <= set(KINDS)
     assert set(POLICY_STEPS) <= set(KINDS)

@@ -9,7 +9,9 @@ from custodiet.case._reading import Reading
 from custodiet.case.events import Event
 from custodiet.law import WorkingDays
 
-__all__ = ["Check", "Granted"]
+__all__ = ["Check", "Granted", "both", "of_2020"]
+
+CURRENT = 2020
 
 
 class Granted(NamedTuple):
@@ -20,3 +22,22 @@ class Granted(NamedTuple):
 
 
 Check = Callable[[Event, Reading, WorkingDays], Granted]
+
+
+def both(first: Check, then: Check) -> Check:
+    """Two rules of one step: neither may refuse; the later one's provision goes before."""
+
+    def check(event: Event, reading: Reading, days: WorkingDays) -> Granted:
+        one, other = first(event, reading, days), then(event, reading, days)
+        return Granted((*one.cautions, *other.cautions), other.cite or one.cite)
+
+    return check
+
+
+def of_2020(check: Check) -> Check:
+    """A rule of the system of 2020: it says nothing of an allegation under an older one."""
+
+    def checked(event: Event, reading: Reading, days: WorkingDays) -> Granted:
+        return check(event, reading, days) if reading.regime.base == CURRENT else Granted()
+
+    return checked

@@ -9,8 +9,8 @@ from custodiet.case._case import Case, Thread
 from custodiet.case.steps import ENDED, stage_before
 from custodiet.errors import NotInForce, NotKnown
 from custodiet.law import complaints_2020, regimes
+from custodiet.law.conduct_2020.persons import senior_officer
 from custodiet.law.forces import OWN_REGULATIONS
-from custodiet.law.standards import SENIOR_RANKS
 
 __all__ = ["Reading", "anchors", "read", "regime_of", "why_not_computed"]
 
@@ -57,7 +57,7 @@ def under_the_act(thread: Thread) -> bool:
     mode = thread.value(thread.last("mode-determined"), "mode")
     if mode is not None:
         return mode != "returned"
-    return thread.has("complaint-made", "referred")
+    return thread.has("complaint-made", "referred", "treated-as-referred")
 
 
 def _day(thread: Thread, *names: str) -> datetime.date | None:
@@ -103,8 +103,7 @@ class Reading:
     @property
     def senior(self) -> bool:
         """Whether the person is a senior officer: above chief superintendent."""
-        person = self.thread.person
-        return person.kind == "senior-officer" or person.rank in SENIOR_RANKS
+        return senior_officer(self.thread.person.kind, self.thread.person.rank)
 
     @property
     def form(self) -> str | None:

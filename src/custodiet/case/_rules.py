@@ -5,10 +5,18 @@ from __future__ import annotations
 import datetime
 
 from custodiet.case._forms import FORMS, before_stage, decided, referred, sent_back
-from custodiet.case._granted import Check, Granted
+from custodiet.case._granted import Check, Granted, both, of_2020
 from custodiet.case._reading import Reading
 from custodiet.case._rules_complaints import RULES as OF_COMPLAINTS
 from custodiet.case._rules_complaints import consulted
+from custodiet.case._rules_delegation import (
+    DELEGATION_RULES,
+    chair_named,
+    determined,
+    discharge_decided,
+    left,
+)
+from custodiet.case._rules_handling import HANDLING_RULES, review_in_time, senior_authority
 from custodiet.case._rules_standing import FORMER_RULES, STANDING_RULES
 from custodiet.case._rules_tribunals import TRIBUNAL_RULES
 from custodiet.case._verdict import begun, completed, last_outcome, notified
@@ -213,6 +221,7 @@ def panel_named(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
         conductor=conductor,
         conductor_rank=rank,
         more_senior_staff=conductor == "police-staff",
+        operational=bool(getattr(event, "operational", None)),
     )
     if not fit:
         raise NotAllowed(
@@ -223,7 +232,8 @@ def panel_named(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
             cite=part4.meeting_conductor.cite,
         )
     caution = "Staff may conduct it only where it is not substantially about operational policing."
-    cautions = (caution,) if conductor == "police-staff" else ()
+    unstated = conductor == "police-staff" and getattr(event, "operational", None) is None
+    cautions = (caution,) if unstated else ()
     return Granted(cautions, part4.meeting_conductor.cite)
 
 
@@ -406,7 +416,7 @@ RULES: dict[str, Check] = {
     "meeting-fixed": meeting_fixed,
     "appeal-made": appeal,
     "proceedings-withdrawn": withdrawn,
-    "panel-named": panel_named,
+    "panel-named": both(of_2020(chair_named), panel_named),
     "suspended": suspended,
     "suspension-ended": suspension_ended,
     "dismissed": dismissed,
@@ -417,7 +427,21 @@ RULES: dict[str, Check] = {
     **STANDING_RULES,
     **OF_COMPLAINTS,
     **TRIBUNAL_RULES,
+    **HANDLING_RULES,
+    **DELEGATION_RULES,
 }
+# What is asked beside the rule of a step, of what an event says of those who act.
+BESIDE: dict[str, Check] = {
+    "suspended": of_2020(senior_authority),
+    "discharged-in-probation": discharge_decided,
+    "review-requested": of_2020(review_in_time),
+    "resigned": left,
+    "retired": left,
+    "authority-determined": determined,
+}
+RULES.update(
+    {name: both(RULES[name], rule) if name in RULES else rule for name, rule in BESIDE.items()}
+)
 
 
 def rule_for(event: Event, reading: Reading) -> Check | None:

@@ -17,11 +17,14 @@ __all__ = ["RULES", "WHOLE", "consulted", "require_decider"]
 
 SEVERITY = complaints_2020.special_procedure_assessor
 DETERMINES = police_reform_act.determined_by
+COMBINES = complaints_2020.combining_decided_by
 # Whose step it is turns on the mode, and the rule that says so.
 BY_MODE: dict[str, tuple[str, Rule[[str | None], str]]] = {
     "severity-assessed": ("assesses severity", SEVERITY),
     "severity-revised": ("revises the severity assessment", SEVERITY),
     "case-to-answer-decided": ("decides whether there is a case to answer", DETERMINES),
+    "investigations-combined": ("decides on combining the investigation", COMBINES),
+    "investigation-split": ("decides on splitting the investigation", COMBINES),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from custodiet.case._granted import Check, Granted
-from custodiet.case._reading import Reading
+from custodiet.case._reading import START, Reading
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed, NotKnown
 from custodiet.law import WorkingDays, police_regulations_2003
@@ -21,7 +21,11 @@ POLICY_STEPS = frozenset(
         *("mode-determined", "investigator-appointed", "update-given", "timeliness-reported"),
         *("interview-specified", "interviewed", "representations-made", "report-submitted"),
         *("authority-determined", "policy-proceedings-started", "policy-outcome-recorded"),
-        *("review-requested", "review-decided", "complaint-appeal-made"),
+        *("called-in", "treated-as-referred", "referral-told", "evidence-secured"),
+        *("handling-decided", "complaint-withdrawn", "complaint-outcome-decided"),
+        *("review-right-told", "investigations-combined", "investigation-split"),
+        *("conduct-matter-notified", "review-requested", "review-decided"),
+        "complaint-appeal-made",
         *("complaint-appeal-decided", "complainant-told", "moved-force", "resigned", "retired"),
         *("left-force", "seconded", "secondment-ended", "duties-restricted", "restriction-lifted"),
         *("reported-to-barred-list", "reported-to-advisory-list", "placed-on-barred-list"),
@@ -66,9 +70,23 @@ def _within(reading: Reading) -> None:
             do="Add the day on which they left.",
             cite=part1a.condition_b.cite,
         )
+    _relevant(reading)
     came = reading.anchors.came_to_attention
     determined = reading.thread.has("special-determination-made")
     part1a.require_special_determination(left, came, determined=determined)
+
+
+def _relevant(reading: Reading) -> None:
+    """Refuse where the body that had notice is said to be one whose notice does not count."""
+    body, rule = getattr(reading.thread.first(*START), "noticed_by", None), part1a.relevant_body
+    if body is not None and not rule(body, amended_2025=reading.amended_2025):
+        raise NotAllowed(
+            f"The notice on which {reading.thread.allegation.id} is counted was had by another.",
+            why="The conditions for a former officer turn on the notice of a chief officer, a local"
+            " policing body or the Director General.",
+            do="Correct when it came to the notice of one of these, or which it was.",
+            cite=rule.cite,
+        )
 
 
 def former_referral(event: Event, reading: Reading) -> Granted:

@@ -3,6 +3,8 @@
 from custodiet.case._step import Step
 from custodiet.case._table.beginning import BEGINNING
 from custodiet.case._table.complaints import COMPLAINTS
+from custodiet.case._table.delegation import DELEGATION
+from custodiet.case._table.handling import HANDLING
 from custodiet.case._table.people import PEOPLE
 from custodiet.case._table.proceedings import PROCEEDINGS
 from custodiet.case._table.standing import STANDING
@@ -17,4 +19,6 @@ STEPS: tuple[Step, ...] = (
     *PEOPLE,
     *STANDING,
     *COMPLAINTS,
+    *HANDLING,
+    *DELEGATION,
 )

@@ -208,7 +208,7 @@ PROCEEDINGS: tuple[Step, ...] = (
     step(
         "complainant-told",
         "Tell the complainant the outcome",
-        DONE,
+        LIVE - {S.RECEIVED, S.ASSESSED},
         None,
         DECIDERS,
         f"{CR} reg 43 (complainant)",

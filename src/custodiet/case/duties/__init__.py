@@ -8,6 +8,7 @@ from custodiet.case._case import Case
 from custodiet.case._reading import START, Reading, read, why_not_computed
 from custodiet.case.duties._complaints import recommendations, referral_and_views
 from custodiet.case.duties._duty import Ask, Duty, merged
+from custodiet.case.duties._handling import accelerating, handling
 from custodiet.case.duties._investigation import decision, investigation, timeliness
 from custodiet.case.duties._people import lists, reflective_practice, suspension
 from custodiet.case.duties._proceedings import accelerated, appeals, outcome, papers, timing
@@ -32,6 +33,8 @@ RULES = (
     lists,
     authority,
     referral_and_views,
+    handling,
+    accelerating,
 )
 # Asked once of the case, which may have no allegation.
 WHOLE_CASE = (recommendations,)
@@ -57,6 +60,9 @@ DUTY_NAMES = frozenset(
         *("review-suspension", "give-account", "discuss-reflective-report"),
         *("report-to-barred-list", "report-to-advisory-list", "determine-authority"),
         *("give-views", "answer-recommendation", "publish-answer"),
+        *("secure-evidence", "tell-complainant-of-referral", "tell-officer-of-referral"),
+        *("tell-complaint-outcome", "ask-for-review", "record-conduct-matter"),
+        *("decide-on-special-report", "send-declining-memorandum", "certify-as-directed"),
     }
 )
 

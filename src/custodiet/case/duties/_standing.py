@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from custodiet.case._reading import under_the_act
 from custodiet.case.duties._duty import Ask, Duties, Duty, owed
+from custodiet.case.duties._handling import handling
 from custodiet.case.duties._investigation import complainant, referral, timeliness
 from custodiet.law import authorities, lists_2017
 from custodiet.law.calendar import as_soon_as_practicable
@@ -46,6 +47,7 @@ def policy(ask: Ask) -> Duties:
     """What is owed about staff: the watchdog, the complainant, timeliness, the barred list."""
     yield from referral(ask)
     yield from complainant(ask)
+    yield from handling(ask)
     yield from authority(ask)
     thread = ask.reading.thread
     if under_the_act(thread):

@@ -3,6 +3,8 @@
 from custodiet.case.events import (
     _beginning,
     _complaints,
+    _delegation,
+    _handling,
     _people,
     _proceedings,
     _standing,
@@ -12,4 +14,7 @@ from custodiet.case.events._event import COMMON, KINDS, Event, Field, Forget
 
 __all__ = ["COMMON", "KINDS", "Event", "Field", "Forget"]
 
-_LOADED = (_beginning, _proceedings, _tribunals, _people, _standing, _complaints)
+_LOADED = (
+    *(_beginning, _proceedings, _tribunals, _people, _standing, _complaints),
+    *(_handling, _delegation),
+)

@@ -40,6 +40,15 @@ HARM = (
     "public-interest",
 )
 
+NOTICED_BY = (
+    "appropriate-authority",
+    "chief-officer",
+    "local-policing-body",
+    "director-general",
+    "other",
+)
+REFERRING = ("appropriate-authority", "local-policing-body")
+
 PerAllegation = str | Mapping[str, str] | None
 
 
@@ -57,10 +66,11 @@ class CameToAttention(Event):
     """The allegation first came to the notice of an appropriate authority.
 
     `relates_to` names an earlier matter, `earlier_came_to_attention` the day it came to notice if
-    it was still being handled when this one came.
+    it was still being handled when this one came. `noticed_by` is the body that had notice.
     """
 
     source: str | None = choice()
+    noticed_by: str | None = choice(*NOTICED_BY)
     relates_to: str | None = choice()
     earlier_came_to_attention: date | None = day()
 
@@ -74,9 +84,15 @@ class ReferralRequired(Event):
 
 @kind("referred", "Referred to the watchdog")
 class Referred(Event):
-    """The matter was referred to the Independent Office for Police Conduct."""
+    """The matter was referred to the Independent Office for Police Conduct.
+
+    `grave` is whether a voluntary referral rests on gravity or exceptional circumstances.
+    """
 
     to: str | None = choice()
+    basis: str | None = choice("mandatory", "voluntary")
+    referred_by: str | None = choice(*REFERRING)
+    grave: bool | None = flag()
 
 
 @kind("mode-determined", "Mode of investigation determined")
@@ -112,6 +128,10 @@ class InvestigatorAppointed(Event):
     """An investigator was appointed."""
 
     investigator: str | None = text()
+    competent: bool | None = flag()
+    interested_party: bool | None = flag()
+    manages_officer: bool | None = flag()
+    same_force: bool | None = flag()
 
 
 @kind("notice-of-investigation-given", "Notice of investigation given")

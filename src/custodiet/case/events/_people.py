@@ -15,6 +15,7 @@ from custodiet.case.events._event import (
     number,
     text,
 )
+from custodiet.law.standards import RANKS
 
 
 @kind("reflective-practice-started", "Reflective practice started")
@@ -44,9 +45,13 @@ class PerformanceProcedureStarted(Event):
 
 @kind("suspended", "Suspended")
 class Suspended(Event):
-    """The officer was suspended; `oral` where it was not yet in writing."""
+    """The officer was suspended; `oral` where it was not yet in writing.
+
+    `authorised_by` is the rank of whoever authorised it.
+    """
 
     oral: bool | None = flag()
+    authorised_by: str | None = choice(*RANKS)
     redeployment_considered: bool | None = flag()
     consulted: bool | None = flag()
     conditions: object = anything()

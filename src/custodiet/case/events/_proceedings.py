@@ -18,6 +18,13 @@ from custodiet.case.events._event import (
 from custodiet.law.standards import RANKS
 
 FINDINGS = ("gross-misconduct", "misconduct", "not-proven")
+CHAIRS = (
+    "chief-officer",
+    "senior-officer",
+    "former-senior-officer",
+    "police-staff",
+    "legally-qualified",
+)
 APPEAL_RESULTS = (
     "dismissed",
     "confirmed",
@@ -103,7 +110,8 @@ class PanelNamed(Event):
     """The officer was told who conducts, chairs or sits.
 
     `regime` is a person's confirmation of which panel rules apply: 2020 or 2024. `conductor` and
-    `conductor_rank` say what the person conducting a meeting is.
+    `conductor_rank` say what the person conducting a meeting is, `chair_is` and what follows it
+    what a chair is; `operational` whether the case is substantially about operational policing.
     """
 
     regime: str | None = choice("2020", "2024")
@@ -112,6 +120,10 @@ class PanelNamed(Event):
         "police-officer", "police-staff", "human-resources", "special-constable"
     )
     conductor_rank: str | None = choice(*RANKS)
+    chair_is: str | None = choice(*CHAIRS)
+    chair_last_served: date | None = day()
+    certified_case: bool | None = flag()
+    operational: bool | None = flag()
 
 
 @kind("panel-objected", "Objection to the panel")
@@ -149,7 +161,12 @@ class HearingNoticePublished(Event):
 
 @kind("special-conditions-certified", "Special conditions certified")
 class SpecialConditionsCertified(Event):
-    """It was certified that the special conditions for an accelerated hearing are met."""
+    """It was certified that the special conditions for an accelerated hearing are met.
+
+    `authorised_by` is the rank of whoever authorised it.
+    """
+
+    authorised_by: str | None = choice(*RANKS)
 
 
 @kind("accelerated-notice-given", "Notice of accelerated hearing given")

@@ -8,15 +8,20 @@ from custodiet.case.events._event import Event, choice, day, flag, kind, text
 from custodiet.law.authorities import GROUNDS
 from custodiet.law.forces import FORCES
 
+DISCHARGING = ("chief-officer", "senior-officer", "former-senior-officer", "police-staff")
 POLICY_OUTCOMES = ("no-action", "advice", "warning", "final-warning", "dismissed", "left-first")
 
 
 @kind("authority-determined", "Appropriate authority determined")
 class AuthorityDetermined(Event):
-    """Somebody determined, with the reason, which authority decides for a person."""
+    """Somebody determined, with the reason, which authority decides for a person.
+
+    `moves_control` is whether an agreement moves direction and control of the person.
+    """
 
     authority: str | None = choice(*FORCES, "local-policing-body", required=True)
     ground: str | None = choice(*GROUNDS, required=True)
+    moves_control: bool | None = flag()
 
 
 @kind("special-determination-made", "Special determination made")
@@ -44,6 +49,8 @@ class DischargedInProbation(Event):
     """A probation was ended under regulation 13, which is no finding of misconduct."""
 
     effective: date | None = day()
+    decided_by: str | None = choice(*DISCHARGING)
+    last_served: date | None = day()
     paid_in_lieu: bool | None = flag()
 
 

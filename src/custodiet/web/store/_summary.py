@@ -127,7 +127,7 @@ def _worst(case: Case) -> str:
 
 def _watched(case: Case) -> bool:
     return any(
-        event.name in {"referred", "recommendation-made"}
+        event.name in {"referred", "treated-as-referred", "recommendation-made"}
         or getattr(event, "mode", None) in _WATCHED
         for event in case.events
     )

@@ -41,6 +41,27 @@ FIELDS: dict[str, Words] = {
     ),
     "case-to-answer-decided.then": Words("What follows?", "what follows"),
     "chosen_by": Words("Who chose an ordinary hearing?", "who chose it"),
+    "authorised_by": Words(
+        "What is the rank of whoever authorised it?",
+        "the rank of whoever authorised it",
+        "A senior officer has to: above the rank of chief superintendent.",
+    ),
+    "basis": Words("Is referral mandatory or voluntary?", "the basis of the referral"),
+    "body": Words("Which body reviews?", "the review body"),
+    "certified_case": Words(
+        "Did the chair certify this case?",
+        "whether the chair certified the case",
+        "Only for an accelerated hearing.",
+    ),
+    "chair_is": Words("What is the chair?", "what the chair is"),
+    "chair_last_served": Words(
+        "When did a former senior officer last serve as one?",
+        "the date the chair last served",
+        "Leave empty for any other chair.",
+    ),
+    "competent": Words(
+        "Do they have the knowledge, skills and experience?", "whether they are competent"
+    ),
     "chair": Words("Who chairs or conducts?", "who chairs or conducts", NO_NAMES),
     "conditions": Words(
         "Which condition for suspension is met?",
@@ -55,6 +76,20 @@ FIELDS: dict[str, Words] = {
         "Needed where the investigation is directed or independent.",
     ),
     "criterion": Words("Which criterion makes referral mandatory?", "the criterion"),
+    "investigations-combined.consulted": Words(
+        "Was the appropriate authority consulted?",
+        "whether the authority was consulted",
+        "Needed where the investigation is directed or independent.",
+    ),
+    "investigation-split.consulted": Words(
+        "Was the appropriate authority consulted?",
+        "whether the authority was consulted",
+        "Needed where the investigation is directed or independent.",
+    ),
+    "decided_by": Words("Who decided on the discharge?", "who decided"),
+    "delegate_rank": Words(
+        "What is the rank of the delegate?", "the rank of the delegate", "Leave empty for staff."
+    ),
     "decision": Words("What was decided?", "what was decided"),
     "disputed": Words("Are facts of misconduct disputed?", "whether facts are disputed"),
     "documents": Words(
@@ -85,12 +120,29 @@ FIELDS: dict[str, Words] = {
     "finding": Words("What was found?", "the finding"),
     "for": Words("What date was fixed?", "the date fixed"),
     "form": Words("Which form of proceedings?", "the form of proceedings"),
+    "grave": Words(
+        "Is the matter grave, or are there exceptional circumstances?",
+        "whether it is grave or exceptional",
+        "Needed where the referral is voluntary.",
+    ),
+    "investigations-combined.ground": Words("Why are they combined?", "the ground"),
+    "investigation-split.ground": Words("Why is it split?", "the ground"),
     "ground": Words("On what ground?", "the ground of appeal"),
     "authority-determined.ground": Words(
         "On what ground?", "the ground", "Give the reason in words below as well."
     ),
     "handling": Words("How is the complaint handled?", "how the complaint is handled"),
     "harm_test": Words("Why is the notice held back?", "why the notice is held back"),
+    "held_back": Words(
+        "Is it held back because it might prejudice an investigation?",
+        "whether it is held back",
+        "Only from the officer.",
+    ),
+    "in_writing": Words("Were they told in writing?", "whether they were told in writing"),
+    "interested_party": Words(
+        "Could their impartiality reasonably be doubted?",
+        "whether their impartiality could be doubted",
+    ),
     "indication": Words(
         "Does anything point to a crime, to misconduct, or to Article 2 or 3?",
         "whether there is such an indication",
@@ -100,6 +152,15 @@ FIELDS: dict[str, Words] = {
         "whether the offence is indictable only",
     ),
     "investigator": Words("Who is appointed?", "who is appointed", NO_NAMES),
+    "last_served": Words(
+        "When did a former senior officer last serve as one?",
+        "the date they last served",
+        "Leave empty for anybody else.",
+    ),
+    "manages_officer": Words(
+        "Do they manage the officer, or work with or for them?",
+        "whether they manage or work with the officer",
+    ),
     "likely": Words(
         "If it went to proceedings, which form is likely?", "the likely form of proceedings"
     ),
@@ -109,6 +170,16 @@ FIELDS: dict[str, Words] = {
     ),
     "method": Words("How was it given?", "how it was given"),
     "mode": Words("How is it to be investigated?", "how it is to be investigated"),
+    "moves_control": Words(
+        "Does an agreement move direction and control of the person?",
+        "whether an agreement moves direction and control",
+        "Only for a secondment, a collaboration or mutual aid.",
+    ),
+    "noticed_by": Words("Which body had notice?", "the body that had notice"),
+    "operational": Words(
+        "Is the case substantially about operational policing?",
+        "whether it is about operational policing",
+    ),
     "months": Words("For how many months?", "the number of months"),
     "needed": Words("Was a pre-hearing needed?", "whether a pre-hearing was needed"),
     "offence": Words("What is the offence?", "the offence"),
@@ -130,12 +201,21 @@ FIELDS: dict[str, Words] = {
         "which panel rules apply",
         "Only if you have confirmed it: 2024 is for cases referred from 7 May 2024.",
     ),
+    "referred_by": Words("Who refers it?", "who refers it"),
     "relates_to": Words(
         "Does it relate to an earlier matter?",
         "the earlier matter",
         "Give the reference of the earlier allegation or case. Leave empty if there is none.",
     ),
     "result": Words("What was the result?", "the result"),
+    "same_force": Words(
+        "Are they of the same force as a senior officer concerned?",
+        "whether they are of the same force",
+    ),
+    "similar_staff": Words(
+        "Is the delegate a member of staff of similar grade?",
+        "whether the delegate is staff of similar grade",
+    ),
     "sent": Words("When was it sent?", "the date it was sent"),
     "sentence": Words("What was the sentence?", "the sentence"),
     "recommendation-made.to": Words("To which body?", "the body", AS_BODIES),
@@ -162,6 +242,8 @@ FIELDS: dict[str, Words] = {
     ),
     "then": Words("What follows?", "what follows"),
     "to": Words("To whom?", "to whom"),
+    "referral-told.to": Words("Who was told?", "who was told"),
+    "running-delegated.to": Words("Which body runs the hearing?", "the body", AS_FILES),
     "moved-force.to": Words("Which force?", "the force", AS_FILES),
     "left-force.to": Words("Where did they go?", "where they went"),
     "seconded.to": Words(
@@ -171,6 +253,16 @@ FIELDS: dict[str, Words] = {
     "until": Words("What is the new last day?", "the new last day"),
     "upheld": Words("Was the objection upheld?", "whether the objection was upheld"),
     "what": Words("What is the restriction?", "the restriction", "This is never published."),
+    "other": Words(
+        "With which other investigation?",
+        "the other investigation",
+        "Its reference, or the allegation's.",
+    ),
+    "investigation-split.other": Words(
+        "Of which investigation was it part?",
+        "the investigation it was part of",
+        "Its reference. Leave empty if it is this case.",
+    ),
     "years": Words("For how many years?", "the number of years", "2, or up to 5 at a hearing."),
 }
 
@@ -223,6 +315,35 @@ OPTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("conditions-no-longer-met", "The conditions are no longer met"),
         ("no-proceedings", "No proceedings are to be brought"),
         ("proceedings-ended", "The proceedings ended"),
+    ),
+    "basis": (("mandatory", "Mandatory"), ("voluntary", "Voluntary")),
+    "noticed_by": (
+        ("appropriate-authority", "The appropriate authority"),
+        ("chief-officer", "A chief officer"),
+        ("local-policing-body", "A local policing body"),
+        ("director-general", "The Director General"),
+        ("other", "Another body"),
+    ),
+    "complaint-outcome-decided.decision": (
+        ("service-provided-was-acceptable", "The service provided was acceptable"),
+        ("service-provided-was-not-acceptable", "The service provided was not acceptable"),
+        ("unable-to-determine", "It could not be determined"),
+        ("resolved", "Outside Schedule 3: resolved"),
+        (
+            "not-resolved-no-further-action",
+            "Outside Schedule 3: not resolved, and no further action",
+        ),
+        ("no-further-action", "No further action"),
+    ),
+    "investigations-combined.ground": (
+        ("efficient", "It is more efficient"),
+        ("effective", "It is more effective"),
+        ("public-interest", "It is in the public interest"),
+    ),
+    "investigation-split.ground": (
+        ("efficient", "It is more efficient"),
+        ("effective", "It is more effective"),
+        ("public-interest", "It is in the public interest"),
     ),
     "prosecutor-decided.decision": (("charge", "To charge"), ("no-charge", "Not to charge")),
     "appeal-determined.result": (

@@ -106,6 +106,19 @@ DUTIES: dict[str, Owed] = {
     "report-to-advisory-list": Owed("Report to the advisory list", "reported-to-advisory-list"),
     "give-views": Owed("Give views on the report to the Director General", "views-given"),
     "answer-recommendation": Owed("Answer the recommendation", "recommendation-answered"),
+    "secure-evidence": Owed("Secure the evidence, and keep it", "evidence-secured"),
+    "tell-complainant-of-referral": Owed("Tell the complainant of the referral", "referral-told"),
+    "tell-officer-of-referral": Owed("Tell the officer of the referral", "referral-told"),
+    "tell-complaint-outcome": Owed("Tell the complainant what was decided", "complainant-told"),
+    "ask-for-review": Owed("Ask for a review of how the complaint was handled", "review-requested"),
+    "record-conduct-matter": Owed("Record the conduct matter", "recorded"),
+    "decide-on-special-report": Owed(
+        "Decide whether to certify the case", "special-conditions-certified"
+    ),
+    "send-declining-memorandum": Owed(
+        "Send the Director General the reasons for not certifying", "declining-memorandum-sent"
+    ),
+    "certify-as-directed": Owed("Certify the case as directed", "special-conditions-certified"),
     "publish-answer": Owed("Publish the answer to the recommendation", "answer-published"),
 }
 
@@ -122,6 +135,7 @@ WHO: dict[str, str] = {
     "both-parties": "Officer and appropriate authority",
     "reviewer": "Reviewer",
     "recipient": "Whoever received the recommendation",
+    "complainant": "Complainant",
 }
 
 # In whose hands a duty is, by role: an account owes what is in the hands of its roles.
