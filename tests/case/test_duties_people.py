@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.case.made import ASSESSED, HEARING, KNOWN, MEETING, at, made
+from tests.case.made import ASSESSED, HEARING, KNOWN, MEETING, D, at, made
 from tests.case.owed import lines, owing, told
 
 Events = tuple[dict[str, Any], ...]
@@ -408,6 +408,65 @@ def test_a_former_officer_who_would_have_been_dismissed_is_reported() -> None:
     assert lines(case, "2026-03-02", "report-to-barred-list") == ["2026-03-02 open by 2026-03-06"]
 
 
+@pytest.mark.parametrize(
+    ("events", "owed", "because"),
+    [
+        (
+            (at("2026-07-06", "outcome-notified", outcome="dismissal-without-notice"),),
+            ["2026-07-06 open by 2026-07-10"],
+            "dismissal takes effect when it is notified, whether or not the file says it again",
+        ),
+        (
+            (
+                at("2026-07-06", "outcome-notified", outcome="dismissal-without-notice"),
+                at("2026-07-07", "dismissed", person="P1"),
+            ),
+            ["2026-07-07 open by 2026-07-13"],
+            "the file gives the day of the dismissal: once, from that day",
+        ),
+        ((), [], "decided and not notified yet: it has no effect"),
+        (
+            (at("2026-07-06", "outcome-notified", outcome="final-written-warning"),),
+            [],
+            "another outcome was notified",
+        ),
+    ],
+)
+def test_a_notified_dismissal_is_reported(events: Events, owed: list[str], because: str) -> None:
+    """The report does not wait for somebody to record the dismissal a second time."""
+    case = made(*HEARING, DISMISSED, *events)
+
+    assert lines(case, "2026-07-07", "report-to-barred-list") == owed, because
+
+
+@pytest.mark.parametrize(
+    ("events", "owed", "because"),
+    [
+        (
+            (at("2026-03-04", "outcome-notified", outcome="would-have-been-dismissed"),),
+            ["2026-03-04 open by 2026-03-10"],
+            "the file gives the finding only where it is notified",
+        ),
+        (
+            (
+                at("2026-03-02", "proceedings-completed", finding="gross-misconduct")
+                | {"outcome": "would-have-been-dismissed"},
+                at("2026-03-04", "outcome-notified", outcome="would-have-been-dismissed"),
+            ),
+            ["2026-03-02 open by 2026-03-06"],
+            "from the finding, once",
+        ),
+    ],
+)
+def test_the_finding_about_a_former_officer_is_reported_once(
+    events: Events, owed: list[str], because: str
+) -> None:
+    """From the first event that tells of the finding."""
+    case = made(KNOWN, at("2026-01-12", "retired", person="P1"), *events)
+
+    assert lines(case, "2026-03-04", "report-to-barred-list") == owed, because
+
+
 RESIGNED = at("2026-01-13", "resigned", person="P1")
 
 
@@ -498,3 +557,63 @@ def test_a_person_is_reported_once_however_many_allegations_are_open() -> None:
     (duty,) = owing(case, "2026-01-13", "report-to-advisory-list")
 
     assert duty.about == ("P1",)
+
+
+@pytest.mark.parametrize(
+    ("events", "person", "on", "owed", "because"),
+    [
+        (
+            (at("2025-03-10", "resigned", person="P1"), at("2026-03-10", "came-to-attention")),
+            {},
+            *("2026-03-11", ["2026-03-10 open by 2026-03-16"]),
+            "left a year before: from the day the allegation came",
+        ),
+        (
+            (at("2026-03-10", "resigned", person="P1"), at("2026-03-10", "came-to-attention")),
+            {},
+            *("2026-03-11", ["2026-03-10 open by 2026-03-16"]),
+            "both on one day",
+        ),
+        (
+            (at("2026-03-10", "came-to-attention"),),
+            {"kind": "former-officer", "left": D("2025-03-10")},
+            *("2026-03-11", ["2026-03-10 open by 2026-03-16"]),
+            "the file says it of the person, and tells of no leaving",
+        ),
+        (
+            (at("2026-03-10", "came-to-attention"), at("2026-03-12", "proceedings-withdrawn")),
+            {"kind": "former-officer", "left": D("2025-03-10")},
+            *("2026-03-12", ["2026-03-10 open by 2026-03-16"]),
+            "what ended later was open when it came",
+        ),
+        (
+            (at("2026-03-10", "came-to-attention"),),
+            {"kind": "former-officer"},
+            *("2026-03-11", []),
+            "nobody knows when they left",
+        ),
+        (
+            (at("2026-03-10", "came-to-attention"), at("2026-03-11", "dismissed", person="P1")),
+            {"left": D("2026-03-11")},
+            *("2026-03-11", []),
+            "dismissed, which is for the barred list",
+        ),
+        (
+            (at("2026-03-10", "came-to-attention"), at("2026-03-11", "resigned", person="P1")),
+            {"kind": "police-staff"},
+            *("2026-03-11", ["2026-03-11 open by 2026-03-17"]),
+            "staff are reported as officers are",
+        ),
+        (
+            (at("2026-03-10", "came-to-attention"), at("2026-03-11", "left-force", person="P1")),
+            {"kind": "contractor"},
+            *("2026-03-11", []),
+            "a contractor is on neither list by anything that was read",
+        ),
+    ],
+)
+def test_whoever_had_left_before_the_allegation_came(
+    events: Events, person: dict[str, Any], on: str, owed: list[str], because: str
+) -> None:
+    """Reported in 5 working days beginning with the day it came; staff too."""
+    assert lines(made(*events, people=(person,)), on, "report-to-advisory-list") == owed, because

@@ -32,8 +32,23 @@ def test_barred_report_due(dismissed: str, due: str, because: str) -> None:
     ],
 )
 def test_advisory_report_due(left: str, due: str, because: str) -> None:
-    """5 working days beginning with the day the person left."""
+    """5 working days beginning with the day of the event."""
     assert lists_2017.advisory_report_due(D(left), EW).due == D(due), because
+
+
+@pytest.mark.law("SI 2017/1135 reg 12 (event)")
+@pytest.mark.parametrize(
+    ("left", "came", "event", "because"),
+    [
+        ("2026-03-10", "2025-11-03", "2026-03-10", "the allegation was open when they left"),
+        ("2026-03-10", "2026-03-10", "2026-03-10", "it came on the day they left"),
+        ("2026-03-10", "2026-03-11", "2026-03-11", "it came the day after"),
+        ("2025-03-10", "2026-03-10", "2026-03-10", "a year after: from when it came"),
+    ],
+)
+def test_advisory_event(left: str, came: str, event: str, because: str) -> None:
+    """The later of the two days: leaving, or the allegation coming to notice."""
+    assert lists_2017.advisory_event(D(left), D(came)) == D(event), because
 
 
 @pytest.mark.law("SI 2017/1135 reg 3 (contents)")

@@ -12,6 +12,7 @@ from custodiet.law.calendar import Limit, WorkingDays
 from custodiet.law.instruments import LISTS_2017
 
 __all__ = [
+    "advisory_event",
     "advisory_report_contents",
     "advisory_report_due",
     "barred_report_contents",
@@ -45,12 +46,21 @@ def barred_report_contents() -> tuple[str, ...]:
 
 
 @provision(LISTS_2017, "reg 12", title="Report to the advisory list")
-def advisory_report_due(left: date, days: WorkingDays) -> Limit:
-    """A resignation or retirement while an allegation was open is reported in 5 working days.
+def advisory_report_due(event: date, days: WorkingDays) -> Limit:
+    """Whoever left under an allegation, or before it came, is reported in 5 working days.
 
-    Beginning with the day the person left.
+    Beginning with the day of the event: see `advisory_event`.
     """
-    return days.limit_beginning_with(5, left)
+    return days.limit_beginning_with(5, event)
+
+
+@provision(LISTS_2017, "reg 12 (event)", title="From which day that report is counted")
+def advisory_event(left: date, came_to_notice: date) -> date:
+    """The day the person left, if the allegation was known by then.
+
+    Where it came only after they had left: the day it came to notice.
+    """
+    return max(left, came_to_notice)
 
 
 @provision(LISTS_2017, "reg 12 (contents)", title="What a report to the advisory list says")

@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from custodiet.case._case import Thread
+from custodiet.case._case import LEAVING, Thread
+from custodiet.case._reading import START
 from custodiet.case.duties._duty import Ask, Duties, owed, with_met
 from custodiet.case.events import Event
 from custodiet.case.steps import ENDED, Stage, stage_before, stage_of
 from custodiet.law import Cited, Limit, lists_2017
 from custodiet.law.conduct_2020 import general as part2
+from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.conduct_2020 import reflective as part6
 
-__all__ = ["lists", "reflective_practice", "suspension"]
+__all__ = ["advisory", "lists", "reflective_practice", "suspension"]
 
 AUTHORITY = "appropriate-authority"
 OVER = ENDED | {Stage.FOUND}
+DECIDING = ("proceedings-completed", "outcome-notified")
+DISMISSAL, FOUND = "dismissal-without-notice", "would-have-been-dismissed"
 
 
 def suspension(ask: Ask) -> Duties:
@@ -158,16 +162,32 @@ def reflective_practice(ask: Ask) -> Duties:
 
 
 def lists(ask: Ask) -> Duties:
-    """Reports to the College when somebody is dismissed or leaves under an open allegation."""
+    """Reports to the College: a dismissal, and leaving before or under an allegation."""
     thread = ask.reading.thread
     for event in thread.all("dismissed"):
         yield from _barred(ask, event, getattr(event, "effective", None) or event.date)
-    for event in thread.all("proceedings-completed"):
-        if thread.value(event, "outcome") == "would-have-been-dismissed":
-            yield from _barred(ask, event, event.date)
-    for event in thread.all("resigned", "retired", "left-force"):
-        day = getattr(event, "effective", None) or event.date
-        if day > ask.on or stage_before(thread, day) in ENDED:
+    found = [one for one in thread.all(*DECIDING) if _decides(ask, one, FOUND)]
+    for event in found[:1]:
+        yield from _barred(ask, event, event.date)
+    notified = [one for one in thread.all("outcome-notified") if _decides(ask, one, DISMISSAL)]
+    if not thread.has("dismissed"):
+        for event in notified[:1]:
+            yield from _barred(ask, event, reg42.takes_effect(event.date))
+    yield from advisory(ask)
+
+
+def _decides(ask: Ask, event: Event, outcome: str) -> bool:
+    return ask.reading.thread.value(event, "outcome") == outcome
+
+
+def advisory(ask: Ask) -> Duties:
+    """Somebody left while the allegation was open, or had left before it came."""
+    thread, came = ask.reading.thread, ask.reading.anchors.came_to_attention
+    start = thread.first(*START)
+    assert start is not None
+    for event, left in _departures(thread, start):
+        day = lists_2017.advisory_event(left, came)
+        if day > ask.on or (day == left and stage_before(thread, left) in ENDED):
             continue
         rule = lists_2017.advisory_report_due
         limit = rule(day, ask.days)
@@ -177,13 +197,25 @@ def lists(ask: Ask) -> Duties:
             name,
             AUTHORITY,
             rule,
-            event,
+            event if day == left else start,
             limit,
             met,
             opened=day,
             about_person=True,
             withdrawn_by=(),
         )
+
+
+def _departures(thread: Thread, start: Event) -> list[tuple[Event, datetime.date]]:
+    """Each leaving with its day; where no event tells of one, the day written with the person."""
+    left = [
+        (one, getattr(one, "effective", None) or one.date)
+        for one in thread.all("resigned", "retired", "left-force")
+    ]
+    stated = thread.person.left
+    if not thread.has(*LEAVING) and stated is not None:
+        return [(start, stated)]
+    return left
 
 
 def _barred(ask: Ask, event: Event, day: datetime.date) -> Duties:

@@ -9,6 +9,7 @@ from custodiet.case._reading import under_the_act
 from custodiet.case.duties._duty import Ask, Duties, Duty, owed
 from custodiet.case.duties._handling import handling
 from custodiet.case.duties._investigation import complainant, referral, timeliness
+from custodiet.case.duties._people import advisory
 from custodiet.law import authorities, lists_2017
 from custodiet.law.calendar import as_soon_as_practicable
 from custodiet.law.conduct_2020.former import former_condition
@@ -23,6 +24,8 @@ NOT_FORMER = frozenset(
         *("start-reflective-practice", "give-account", "discuss-reflective-report"),
     }
 )
+# Contractors are on neither list by anything that was read.
+LISTED = frozenset({"police-staff", "designated-volunteer"})
 CHIEF_OFFICERS = frozenset({"chief-constable", "commissioner"})
 
 
@@ -44,7 +47,7 @@ def authority(ask: Ask) -> Duties:
 
 
 def policy(ask: Ask) -> Duties:
-    """What is owed about staff: the watchdog, the complainant, timeliness, the barred list."""
+    """What is owed about staff: the watchdog, the complainant, timeliness, both lists."""
     yield from referral(ask)
     yield from complainant(ask)
     yield from handling(ask)
@@ -69,6 +72,8 @@ def policy(ask: Ask) -> Duties:
                 about_person=True,
                 withdrawn_by=(),
             )
+    if thread.person.kind in LISTED:
+        yield from advisory(ask)
 
 
 def for_former(ask: Ask, found: Iterable[Duty]) -> Duties:
