@@ -6,7 +6,7 @@ import pytest
 
 from custodiet.case import duties
 from tests.case.made import ACCELERATED, CERTIFIED, KNOWN, D, at, made
-from tests.case.owed import lines
+from tests.case.owed import lines, owing, told
 
 Events = tuple[dict[str, Any], ...]
 
@@ -101,3 +101,42 @@ def test_nothing_of_part_5_is_late_once_the_case_was_sent_back() -> None:
     )
 
     assert [one.duty for one in duties(case, D("2026-04-01")) if one.state == "late"] == []
+
+
+FIRST, OTHER = at("2025-12-10", "panel-named"), at("2025-12-17", "panel-named")
+UPHELD = at("2025-12-15", "panel-objected", upheld=True)
+BY_NOTICE = ("SI 2020/4 reg 52(1)", "2025-12-10 open from 2025-12-24 by 2026-01-05")
+BY_OTHER = ("SI 2020/4 reg 52(1A)", "2025-12-17 open from 2026-01-05 by 2026-01-12")
+
+
+@pytest.mark.parametrize(
+    ("events", "owed", "because"),
+    [
+        ((FIRST, UPHELD, OTHER), [BY_OTHER], "the 10th to the 15th day after another was named"),
+        ((FIRST, UPHELD), [BY_NOTICE], "upheld, and nobody is named in place yet"),
+        (
+            (FIRST, at("2025-12-15", "panel-objected", upheld=False), OTHER),
+            [BY_NOTICE],
+            "not upheld: what is named later replaces nobody",
+        ),
+        ((FIRST, OTHER), [BY_NOTICE], "nobody objected"),
+        (
+            (FIRST, UPHELD, OTHER, at("2025-12-18", "panel-named")),
+            [BY_OTHER],
+            "an adviser named later is no second replacement",
+        ),
+        (
+            (FIRST, UPHELD, OTHER, at("2025-12-19", "accelerated-notice-given")),
+            [BY_OTHER, ("SI 2020/4 reg 52(1)", "2025-12-19 open from 2026-01-07 by 2026-01-14")],
+            "under a later notice nobody was objected to",
+        ),
+    ],
+)
+def test_the_window_after_an_objection(
+    events: Events, owed: list[tuple[str, str]], because: str
+) -> None:
+    """Upheld on 15 December, another named on the 17th: 5 to 12 January."""
+    case = made(at("2025-11-03", "came-to-attention"), AT_10_DECEMBER, *events)
+
+    found = owing(case, "2025-12-22", "accelerated-hearing")
+    assert [(one.cite, told(one)) for one in found] == owed, because

@@ -184,6 +184,42 @@ def test_an_accelerated_hearing_outside_its_window(day: str) -> None:
     assert OUTSIDE in caution
 
 
+REPLACED = (
+    *DECEMBER,
+    at("2025-12-10", "panel-named"),
+    at("2025-12-15", "panel-objected", upheld=True),
+    at("2025-12-17", "panel-named"),
+)
+
+
+def fix_later(day: str) -> Event:
+    """Fix an accelerated hearing after the objection."""
+    return step("2025-12-18", "hearing-fixed", for_=day)
+
+
+@pytest.mark.parametrize(
+    ("day", "because"),
+    [
+        ("2025-12-29", "in the window after the notice, which the objection ended"),
+        ("2026-01-02", "the 9th working day after another was named"),
+        ("2026-01-13", "the 16th"),
+    ],
+)
+def test_a_day_outside_the_window_after_an_objection(day: str, because: str) -> None:
+    """5 to 12 January, where another was named on 17 December."""
+    what, why, _, cite = refusal(asked(REPLACED, fix_later(day)))
+
+    assert "is outside the window of 5 January 2026 to 12 January 2026." in what, because
+    assert why.endswith("10 to 15 working days after another was named in place.")
+    assert cite == "SI 2020/4 reg 52(1A)"
+
+
+@pytest.mark.parametrize("day", ["2026-01-06", "2026-01-08", "2026-01-12"])
+def test_a_day_in_the_window_after_an_objection(day: str) -> None:
+    """To the 15th working day after another was named."""
+    assert leave(asked(REPLACED, fix_later(day))) == ("SI 2020/4 reg 52(1A)", ())
+
+
 @pytest.mark.parametrize(
     ("events", "event", "because"),
     [

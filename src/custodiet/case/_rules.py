@@ -7,6 +7,7 @@ import datetime
 from custodiet.case._forms import FORMS, before_stage, decided, referred, sent_back
 from custodiet.case._granted import Check, Granted, both, of_2020
 from custodiet.case._reading import Reading
+from custodiet.case._replacement import window_of
 from custodiet.case._rules_complaints import RULES as OF_COMPLAINTS
 from custodiet.case._rules_complaints import consulted
 from custodiet.case._rules_delegation import (
@@ -101,15 +102,17 @@ def hearing_fixed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     if reading.form != "accelerated-hearing" or notice is None:
         return Granted()
     fixed: datetime.date = event.for_  # type: ignore[attr-defined]  # hearing-fixed has it
-    caution = part5.warned_date(notice.date, fixed, days)
+    rule, opener, _ = window_of(reading.thread, notice, days)
+    caution = part5.warned_date(opener.date, fixed, days)
     if "outside" in caution and not event.reason:
+        after = "its notice" if opener is notice else "another was named in place"
         raise NotAllowed(
             caution,
-            why="An accelerated hearing is held 10 to 15 working days after its notice.",
+            why=f"An accelerated hearing is held 10 to 15 working days after {after}.",
             do="Fix a day in the window, or give the reason for a day outside it.",
-            cite=part5.hearing_window.cite,
+            cite=rule.cite,
         )
-    return Granted((caution,) if caution else (), part5.hearing_window.cite)
+    return Granted((caution,) if caution else (), rule.cite)
 
 
 def meeting_fixed(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from custodiet.case._replacement import window_of
 from custodiet.case.duties._duty import DROPPED, Ask, Duties, Duty, owed, with_met
 from custodiet.case.events import Event
 from custodiet.law import Limit, Rule, WorkingDays, tribunals_2020
@@ -151,10 +152,9 @@ def accelerated(ask: Ask) -> Duties:
         name, who = "give-accelerated-notice", "appropriate-authority"
         yield owed(ask, name, who, rule, event, limit, *met_by, withdrawn_by=SENT_BACK)
     for event in thread.all("accelerated-notice-given"):
-        window = part5.hearing_window
-        limit = window(event.date, days)
+        window, opener, limit = window_of(thread, event, days)
         name = "accelerated-hearing"
-        yield owed(ask, name, "chair", window, event, limit, *BEGUN, withdrawn_by=SENT_BACK)
+        yield owed(ask, name, "chair", window, opener, limit, *BEGUN, withdrawn_by=SENT_BACK)
         answer = part5.accelerated_response_due
         limit = answer(event.date, days)
         name, met = "respond-to-accelerated-notice", "accelerated-response-given"
