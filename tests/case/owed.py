@@ -41,7 +41,7 @@ PROVISIONS: dict[str, tuple[str, str, bool]] = {
     "tell-officer-of-remission": (AUTHORITY, f"{CR} reg 50", False),
     "report-outcome": ("chair", f"{CR} reg 43(1)", True),
     "notify-outcome": (AUTHORITY, f"{CR} reg 43(2)-(3)", True),
-    "tell-complainant": (AUTHORITY, f"{CR} reg 43 (complainant)", False),
+    "tell-complainant": (AUTHORITY, "SI 2020/2 reg 34 (outcome)", True),
     "publish-outcome": (AUTHORITY, f"{CR} reg 43(5)-(11)", True),
     "keep-outcome-published": (AUTHORITY, f"{CR} reg 43(5)-(11)", True),
     "appeal-meeting-outcome": ("officer", f"{CR} reg 45(3)", True),

@@ -214,12 +214,17 @@ SECOND = at("2026-03-06", "update-given")
         ),
         (
             (APPOINTED, NOTICE, at("2026-01-30", "report-submitted")),
-            *("2026-02-10", ["2026-01-07 met by 2026-02-04 done 2026-01-30"]),
-            "the report ends it",
+            *("2026-02-10", ["2026-01-07 withdrawn by 2026-02-04"]),
+            "the report ends it, and is no update",
+        ),
+        (
+            (APPOINTED, NOTICE, at("2026-02-05", "report-submitted")),
+            *("2026-02-10", ["2026-01-07 late by 2026-02-04 closed 2026-02-05"]),
+            "the report came after an update was missed",
         ),
         (
             (APPOINTED, NOTICE, at("2026-01-30", "report-submitted"), SECOND),
-            *("2026-03-06", ["2026-01-07 met by 2026-02-04 done 2026-01-30"]),
+            *("2026-03-06", ["2026-01-07 withdrawn by 2026-02-04"]),
             "an update after the report neither makes it late nor opens another",
         ),
         (
@@ -227,7 +232,7 @@ SECOND = at("2026-03-06", "update-given")
             "2026-03-06",
             [
                 "2026-01-07 met by 2026-02-04 done 2026-02-04",
-                "2026-02-04 met by 2026-03-04 done 2026-02-20",
+                "2026-02-04 withdrawn by 2026-03-04",
             ],
             "the same for a later one",
         ),

@@ -95,15 +95,70 @@ def test_the_outcome_is_reported_and_told(
     assert found == owed, because
 
 
-def test_the_complainant_is_told_where_there_is_one() -> None:
-    """As soon as practicable after the report; met when told."""
-    start = at("2026-01-05", "complaint-made")
-    case = made(start, *MEETING[1:], WARNED, REPORTED)
-    later = made(start, *MEETING[1:], WARNED, REPORTED, at("2026-03-11", "complainant-told"))
+COMPLAINED = at("2026-01-05", "complaint-made")
+INVESTIGATED = (COMPLAINED, *MEETING[1:3])
 
-    assert lines(case, "2026-03-04", "tell-complainant") == ["2026-03-04 open asap"]
-    assert lines(later, "2026-03-11", "tell-complainant") == ["2026-03-04 met asap done 2026-03-11"]
-    assert owing(made(*MEETING, WARNED, REPORTED), "2026-03-04", "tell-complainant") == []
+
+@pytest.mark.parametrize(
+    ("events", "on", "owed", "because"),
+    [
+        (
+            (COMPLAINED, *MEETING[1:], WARNED),
+            *("2026-03-09", ["2026-03-02 open by 2026-03-09"]),
+            "from the finding, whether or not its report is in the file",
+        ),
+        (
+            (COMPLAINED, *MEETING[1:], WARNED, at("2026-03-09", "complainant-told")),
+            *("2026-03-09", ["2026-03-02 met by 2026-03-09 done 2026-03-09"]),
+            "told on the last day",
+        ),
+        (
+            (COMPLAINED, *MEETING[1:], WARNED, at("2026-03-10", "complainant-told")),
+            *("2026-03-10", ["2026-03-02 late by 2026-03-09 done 2026-03-10"]),
+            "a day late",
+        ),
+        (
+            (*INVESTIGATED, at("2026-02-09", "case-to-answer-decided", result="none", then="none")),
+            *("2026-02-10", ["2026-02-09 open by 2026-02-16"]),
+            "no case to answer is an outcome too",
+        ),
+        (
+            (COMPLAINED, *MEETING[1:], at("2026-02-12", "proceedings-withdrawn")),
+            *("2026-02-12", ["2026-02-12 open by 2026-02-19"]),
+            "so is a withdrawal by the authority",
+        ),
+        ((COMPLAINED, *MEETING[1:]), "2026-02-12", [], "there is no outcome yet"),
+        ((*MEETING, WARNED, REPORTED), "2026-03-04", [], "nobody complained"),
+    ],
+)
+def test_the_complainant_is_told_where_there_is_one(
+    events: Events, on: str, owed: list[str], because: str
+) -> None:
+    """Within 5 working days of the outcome."""
+    assert lines(made(*events), on, "tell-complainant") == owed, because
+
+
+def test_an_interested_person_is_told_as_soon_as_practicable() -> None:
+    """Nobody complained, and somebody has a right to know: after the report, no number of days."""
+    told_of = at("2026-01-20", "update-given", to="interested-person")
+    (duty,) = owing(made(*MEETING, told_of, WARNED, REPORTED), "2026-03-04", "tell-complainant")
+
+    assert (told(duty), duty.cite, duty.verified) == (
+        "2026-03-04 open asap",
+        "SI 2020/4 reg 43 (complainant)",
+        False,
+    )
+
+
+def test_whoever_complained_of_staff_is_told() -> None:
+    """The Act's regulations reach staff, whatever policy decides."""
+    case = made(
+        COMPLAINED,
+        at("2026-03-02", "policy-outcome-recorded", outcome="no-action"),
+        people=({"kind": "police-staff"},),
+    )
+
+    assert lines(case, "2026-03-04", "tell-complainant") == ["2026-03-02 open by 2026-03-09"]
 
 
 @pytest.mark.parametrize(

@@ -244,8 +244,23 @@ TO_COMPLAINANT = at("2026-02-02", "update-given", to="complainant")
         ),
         (
             (BY_COMPLAINT, at("2026-01-30", "report-submitted")),
-            *("2026-02-03", ["2026-01-05 met by 2026-02-02 done 2026-01-30"]),
-            "the report ends it",
+            *("2026-02-03", ["2026-01-05 late by 2026-02-02"]),
+            "the report ends the investigation, not the handling",
+        ),
+        (
+            (BY_COMPLAINT, at("2026-02-02", "complaint-withdrawn", signed=True)),
+            *("2026-02-03", ["2026-01-05 withdrawn by 2026-02-02"]),
+            "nobody complains any more",
+        ),
+        (
+            (BY_COMPLAINT, at("2026-02-02", "complainant-told")),
+            *("2026-02-03", ["2026-01-05 withdrawn by 2026-02-02"]),
+            "the outcome was told",
+        ),
+        (
+            (BY_COMPLAINT, at("2026-02-03", "proceedings-completed", finding="not-proven")),
+            *("2026-02-03", ["2026-01-05 late by 2026-02-02 closed 2026-02-03"]),
+            "the proceedings ended; the outcome is told under a duty of its own",
         ),
     ],
 )

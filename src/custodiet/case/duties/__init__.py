@@ -13,6 +13,7 @@ from custodiet.case.duties._investigation import decision, investigation, timeli
 from custodiet.case.duties._people import lists, reflective_practice, suspension
 from custodiet.case.duties._proceedings import accelerated, appeals, outcome, papers, timing
 from custodiet.case.duties._standing import authority, for_former, policy
+from custodiet.case.duties._telling import outcome_told
 from custodiet.case.duties._tribunals import tribunal_appeals
 from custodiet.law import WorkingDays, england_and_wales
 
@@ -26,6 +27,7 @@ RULES = (
     timing,
     accelerated,
     outcome,
+    outcome_told,
     appeals,
     tribunal_appeals,
     suspension,

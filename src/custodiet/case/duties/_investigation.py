@@ -19,6 +19,8 @@ from custodiet.law.conduct_2020 import reflective as part6
 __all__ = ["complainant", "decision", "investigation", "referral", "timeliness"]
 
 AUTHORITY = "appropriate-authority"
+# What ends the handling of a complaint wherever it stands.
+HANDLED = ("complainant-told", "complaint-withdrawn")
 DECIDED = ("case-to-answer-decided", "special-conditions-certified", "proceedings-directed")
 
 
@@ -121,7 +123,8 @@ def _after_notice(ask: Ask, notice: Event) -> Duties:
     begun = ask.reading.thread.first("investigator-appointed") or notice
     updates = [one for one in _updates(ask, {None, "officer"}) if one.date > begun.date]
     officers = part3.update_due
-    yield from _chain(ask, "update-officer", officers, begun, updates, _officers_limit(ask, begun))
+    limit = _officers_limit(ask, begun)
+    yield from _chain(ask, "update-officer", officers, begun, updates, limit, _over(ask))
 
 
 def _officers_limit(ask: Ask, begun: Event) -> Callable[[Event | None], Limit]:
@@ -140,16 +143,16 @@ def _chain(
     begun: Event,
     updates: list[Event],
     limit_after: Callable[[Event | None], Limit],
+    ended: Event | None,
 ) -> Duties:
-    """Updates, each of which opens the time for the next, until the investigation ends."""
-    ended = _over(ask)
+    """Updates, each of which opens the time for the next, until the matter is so far."""
     opener, last = begun, None
     for update in [one for one in updates if ended is None or one.date <= ended.date]:
         made = owed(ask, duty, "investigator", rule, opener, limit_after(last))
         yield with_met(made, update)
         opener, last = update, update
     made = owed(ask, duty, "investigator", rule, opener, limit_after(last))
-    yield with_met(made, ended)
+    yield closed(made, ended)
 
 
 def _over(ask: Ask) -> Event | None:
@@ -173,7 +176,17 @@ def complainant(ask: Ask) -> Duties:
     def limit(last: Event | None) -> Limit:
         return rule(begun.date, last.date if last else None)
 
-    yield from _chain(ask, "update-complainant", rule, begun, updates, limit)
+    yield from _chain(ask, "update-complainant", rule, begun, updates, limit, _handled(ask))
+
+
+def _handled(ask: Ask) -> Event | None:
+    """What ended the handling of a complaint: its outcome, or its withdrawal. A report does not."""
+    thread, stage = ask.reading.thread, Stage.RECEIVED
+    for event in thread.events:
+        stage = after(stage, event, thread)
+        if event.name in HANDLED or stage in ENDED | {Stage.FOUND}:
+            return event
+    return None
 
 
 def _interviews(ask: Ask) -> Duties:

@@ -192,9 +192,6 @@ def outcome(ask: Ask) -> Duties:
         limit = told(event.date)
         who = "appropriate-authority"
         yield owed(ask, "notify-outcome", who, told, event, limit, "outcome-notified")
-        if thread.has("complaint-made"):
-            also = part4h.tell_complainant_due
-            yield owed(ask, "tell-complainant", who, also, event, limit, "complainant-told")
     for event in thread.all("outcome-notified"):
         if form in {"hearing", "accelerated-hearing"}:
             yield _publication(ask, event, rapid=rapid)

@@ -10,6 +10,7 @@ from custodiet.case.duties._duty import Ask, Duties, Duty, owed
 from custodiet.case.duties._handling import handling
 from custodiet.case.duties._investigation import complainant, referral, timeliness
 from custodiet.case.duties._people import advisory
+from custodiet.case.duties._telling import outcome_told
 from custodiet.law import authorities, lists_2017
 from custodiet.law.calendar import as_soon_as_practicable
 from custodiet.law.conduct_2020.former import former_condition
@@ -51,6 +52,7 @@ def policy(ask: Ask) -> Duties:
     yield from referral(ask)
     yield from complainant(ask)
     yield from handling(ask)
+    yield from outcome_told(ask)
     yield from authority(ask)
     thread = ask.reading.thread
     if under_the_act(thread):
