@@ -171,6 +171,24 @@ def test_a_report_to_the_director_general_is_never_excused(
 
 
 @pytest.mark.parametrize(
+    ("mode", "state", "because"),
+    [
+        ("local", "open", "the authority tells the Director General all the same"),
+        ("directed", "withdrawn", "the Director General reports, and to nobody for that period"),
+        ("independent", "withdrawn", "the same in the Director General's own"),
+    ],
+)
+def test_a_report_of_the_director_general_may_be_excused(
+    mode: str, state: str, because: str
+) -> None:
+    """Only in the authority's own investigation is there somebody who is told all the same."""
+    determined = at("2025-03-03", "mode-determined", mode=mode)
+    first, _ = owing(made(COMPLAINT, determined, EXCUSED), "2026-03-20", "report-timeliness")
+
+    assert first.state == state, because
+
+
+@pytest.mark.parametrize(
     ("mode", "who", "because"),
     [
         (None, "appropriate-authority", "a complaint with no mode yet"),

@@ -265,8 +265,8 @@ def _start(ask: Ask) -> Event:
 def _reported(ask: Ask, periods: list[Duty]) -> Duties:
     """Each report or excuse is for the period it names, or the earliest unmet one that had ended.
 
-    An excused period keeps its reason; in a Police Reform Act case the Director General is told
-    all the same.
+    An excused period keeps its reason; in the authority's own Police Reform Act investigation the
+    Director General is told all the same.
     """
     told = ask.reading.thread.all("timeliness-reported")
     excuses = [one for one in told if getattr(one, "excused", None)]
@@ -289,8 +289,9 @@ def _covers(report: Event, duty: Duty) -> bool:
 
 
 def _excused(ask: Ask, duty: Duty) -> Duty:
-    under_act = under_the_act(ask.reading.thread)
-    spared = part3.timeliness_report_excused(would_prejudice=True, police_reform_act=under_act)
+    # In a directed or independent case the Director General reports and is not told.
+    theirs = under_the_act(ask.reading.thread) and not ask.reading.independent
+    spared = part3.timeliness_report_excused(would_prejudice=True, police_reform_act=theirs)
     if "director-general" in spared:
         words = f"{duty.because}; excused: reporting might prejudice an investigation"
         return replace(duty, state="withdrawn", because=words)

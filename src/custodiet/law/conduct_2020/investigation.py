@@ -170,8 +170,8 @@ def timeliness_report_excused(*, would_prejudice: bool, police_reform_act: bool)
     """No report where it might prejudice this or another investigation.
 
     The reason is kept and the question asked again at the end of the next period. Gives who need
-    not be told. In a Police Reform Act case the duty to tell the Director General has no such
-    exception (SI 2020/2 reg 13(1)(b)).
+    not be told. In the authority's own Police Reform Act investigation the duty to tell the
+    Director General has no such exception (SI 2020/2 reg 13(1)(b)).
     """
     if not would_prejudice:
         return frozenset()
