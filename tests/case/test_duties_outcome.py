@@ -329,6 +329,46 @@ def test_no_time_for_an_appeal_runs(events: Events, because: str) -> None:
     assert not names & {"appeal-meeting-outcome", "appeal-to-tribunal"}, because
 
 
+def ended(left: str, outcome: str) -> Events:
+    """A hearing that found gross misconduct, of an officer who resigned on a day."""
+    return (
+        *HEARING,
+        at("2026-03-02", "proceedings-completed", finding="gross-misconduct", outcome=outcome),
+        at("2026-03-10", "outcome-notified", outcome=outcome),
+        at(left, "resigned", person="P1"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "outcome", "owed", "because"),
+    [
+        (
+            *("2026-02-16", "would-have-been-dismissed", ["2026-03-10 open by 2026-03-24"]),
+            "the finding a former officer may appeal against",
+        ),
+        (
+            *("2026-02-16", "would-not-have-been-dismissed", []),
+            "nothing that a former officer may appeal against",
+        ),
+        (
+            *("2026-03-10", "would-not-have-been-dismissed", []),
+            "they left on the very day of the outcome",
+        ),
+        (
+            *("2026-03-11", "final-written-warning", ["2026-03-10 open by 2026-03-24"]),
+            "they still served when they were warned, and left the day after",
+        ),
+    ],
+)
+def test_the_appeal_of_somebody_who_had_left(
+    left: str, outcome: str, owed: list[str], because: str
+) -> None:
+    """Only against a finding that they would have been dismissed."""
+    case = made(*ended(left, outcome))
+
+    assert lines(case, "2026-03-11", "appeal-to-tribunal") == owed, because
+
+
 TO_TRIBUNAL = at("2026-04-14", "appeal-made", to="tribunal")
 
 

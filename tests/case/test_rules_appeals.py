@@ -207,6 +207,25 @@ def test_an_appeal_that_is_refused(
     assert refusal(asked(events, event)) == answer, because
 
 
+GONE = at("2026-02-16", "resigned", person="P1")
+
+
+def test_a_former_officer_appeals_only_against_would_have_been_dismissed() -> None:
+    """Refused under rr 4-6 where they would not have been, open where they would."""
+    spared = "would-not-have-been-dismissed"
+    decided = (
+        at("2026-03-02", "proceedings-completed", finding=GROSS, outcome=spared),
+        at("2026-03-10", "outcome-notified", outcome=spared),
+    )
+    what, why, _, cite = refusal(asked((*OPEN, GONE, *decided), appeal("2026-03-24", "tribunal")))
+
+    assert what == "No appeal lies about P1.1."
+    assert "would have been dismissed" in why
+    assert cite == "SI 2020/1 rr 4-6"
+    found = tuple(one | {"outcome": "would-have-been-dismissed"} for one in decided)
+    assert leave(asked((*OPEN, GONE, *found), appeal("2026-03-24", "tribunal"))) == (TRIBUNAL, ())
+
+
 def test_an_appeal_before_any_finding_is_recorded_draws_no_rule() -> None:
     """A history that tells of no finding leaves nothing to hold the appeal against."""
     told = (KNOWN, at("2026-03-10", "outcome-notified", outcome=WW))

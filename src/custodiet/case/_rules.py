@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from custodiet.case._appeals import to_tribunal
 from custodiet.case._forms import FORMS, before_stage, decided, referred, sent_back
 from custodiet.case._granted import Check, Granted, both, of_2020
 from custodiet.case._reading import Reading
@@ -171,6 +172,14 @@ def _appeal_rule(
             why="From a meeting the appeal is to the authority.",
             do="Record the appeal as made to the authority.",
             cite=part4h.tell_officer_due.cite,
+        )
+    if reading.form is not None and not to_tribunal(reading, done):
+        raise NotAllowed(
+            f"No appeal lies about {reading.thread.allegation.id}.",
+            why="A former officer appeals only against a finding that they would have been"
+            " dismissed.",
+            do="Check the outcome that was decided, and the day on which the officer left.",
+            cite=tribunals_2020.appealable.cite,
         )
     return tribunals_2020.notice_of_appeal_due
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from custodiet.case._appeals import to_tribunal
 from custodiet.case._replacement import window_of
 from custodiet.case.duties._duty import DROPPED, Ask, Duties, Duty, owed, with_met
 from custodiet.case.events import Event
@@ -236,15 +237,17 @@ def _kept(ask: Ask, published: Event, *, rapid: bool) -> Duty:
 def appeals(ask: Ask) -> Duties:
     """Appeals from a meeting and the first steps to the tribunal."""
     thread, days, form = ask.reading.thread, ask.days, ask.reading.form
-    found = thread.value(thread.last("proceedings-completed"), "finding")
+    done = thread.last("proceedings-completed")
     for event in thread.all("outcome-notified"):
-        if found in {None, "not-proven"} or form is None:
+        if done is None or form is None or thread.value(done, "finding") == "not-proven":
             continue
         met = "appeal-made"
         if form == "meeting" and not ask.reading.senior:
             rule = part4h.appeal_due
             limit = rule(event.date, days)
             name = "appeal-meeting-outcome"
+        elif not to_tribunal(ask.reading, done):
+            continue
         else:
             rule = tribunals_2020.notice_of_appeal_due
             limit = rule(event.date, days)
