@@ -345,6 +345,7 @@ def test_the_powers_to_extend_are_a_list_written_twice() -> None:
         *("make-representations", "respond-to-referral-notice", "hold-pre-hearing"),
         *("hold-misconduct-meeting", "hold-misconduct-hearing", "appeal-meeting-outcome"),
         *("hold-appeal-meeting", "appeal-to-tribunal", "respond-to-tribunal-appeal"),
+        *("send-tribunal-statement", "reply-to-tribunal-statement"),
     } == EXTENDABLE
 
 

@@ -117,3 +117,28 @@ def test_a_dismissed_appeal_leaves_the_outcome_as_it_was() -> None:
     assert lines(case, "2026-11-03", "send-tribunal-statement") == [
         "2026-04-21 late by 2026-05-20 closed 2026-11-02"
     ]
+
+
+BY_RULE_14 = "SI 2020/1 r 14"
+
+
+@pytest.mark.parametrize(
+    ("events", "duty", "last", "after"),
+    [
+        ((), "respond-to-tribunal-appeal", "2026-04-08", "2026-04-09"),
+        ((PAPERS,), "send-tribunal-statement", "2026-05-20", "2026-05-21"),
+        ((PAPERS, STATEMENT), "reply-to-tribunal-statement", "2026-10-05", "2026-10-06"),
+    ],
+)
+def test_more_time_in_an_appeal(events: Events, duty: str, last: str, after: str) -> None:
+    """Rule 14: each limit may be extended if that was asked for before it ran out."""
+    case = (*APPEALED, *events)
+
+    def more(day: str) -> Event:
+        return step(day, "time-extended", duty=duty, until="2026-11-30", reason="illness")
+
+    assert leave(asked(case, more(last))) == (BY_RULE_14, ())
+    cite, (caution,) = leave(asked(case, more(after)))
+    assert cite == BY_RULE_14
+    assert caution.startswith("The time ran out at the end of ")
+    assert caution.endswith("only if that was asked for by then [SI 2020/1 r 14].")

@@ -20,7 +20,7 @@ from custodiet.case._rules_delegation import (
 )
 from custodiet.case._rules_handling import HANDLING_RULES, review_in_time, senior_authority
 from custodiet.case._rules_standing import FORMER_RULES, STANDING_RULES
-from custodiet.case._rules_tribunals import TRIBUNAL_RULES
+from custodiet.case._rules_tribunals import TRIBUNAL_LIMITS, TRIBUNAL_RULES, by_tribunal
 from custodiet.case._verdict import begun, completed, last_outcome, notified
 from custodiet.case.duties import DUTY_NAMES, Duty, duties_of
 from custodiet.case.events import Event
@@ -33,6 +33,7 @@ from custodiet.law.conduct_2020 import hearing as part4h
 from custodiet.law.conduct_2020 import investigation as part3
 from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.conduct_2020 import proceedings as part4
+from custodiet.law.instruments import TRIBUNALS_2020
 
 __all__ = ["RULES", "before_stage", "rule_for"]
 
@@ -49,7 +50,7 @@ EXTENDABLE = frozenset(
         "appeal-meeting-outcome",
         "hold-appeal-meeting",
         "appeal-to-tribunal",
-        "respond-to-tribunal-appeal",
+        *TRIBUNAL_LIMITS,
     }
 )
 PARTS_4_AND_5 = range(22, 65)
@@ -365,7 +366,10 @@ def extended(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     until: datetime.date = event.until  # type: ignore[attr-defined]  # time-extended has it
     if duty.due is not None and until <= duty.due:
         raise _wrong_way(duty, "An extension ends later than the limit it extends.")
-    return Granted(("Extending needs its reason recorded.",) if not event.reason else (), duty.cite)
+    cautions = ("Extending needs its reason recorded.",) if not event.reason else ()
+    if duty.duty in TRIBUNAL_LIMITS and duty.cite.startswith(TRIBUNALS_2020.cite):
+        return by_tribunal(event, duty.due, cautions)
+    return Granted(cautions, duty.cite)
 
 
 def shortened(event: Event, reading: Reading, days: WorkingDays) -> Granted:
