@@ -69,6 +69,9 @@ def test_an_older_regime_says_that_it_is_not_computed() -> None:
     ]
 
 
+EARLIER = "SI 2025/558 reg 64(2) (earlier direction)"
+
+
 @pytest.mark.parametrize(
     ("events", "base", "presumption", "cite", "because"),
     [
@@ -106,8 +109,8 @@ def test_an_older_regime_says_that_it_is_not_computed() -> None:
                 at("2018-05-01", "came-to-attention"),
                 at("2024-03-04", "director-general-reopened", under="s28A"),
             ),
-            *(2020, False, ["SI 2020/5 reg 3(2)", "SI 2025/558 reg 64(1)"]),
-            "reopened in 2024: the 2020 system without them",
+            *(2020, False, ["SI 2020/5 reg 3(2)", "SI 2025/558 reg 64(1)", EARLIER]),
+            "reopened in 2024: the 2020 system without them, which is to be checked",
         ),
         (
             (

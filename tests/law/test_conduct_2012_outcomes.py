@@ -313,3 +313,17 @@ def test_tribunal_made_known(day: str, before: str, first: str, last: str, becau
 
     assert tribunals_2012.hearing_published_by(D(day), EW).due == D(before), because
     assert (window.earliest, window.due) == (D(first), D(last)), because
+
+
+@pytest.mark.law("SI 2012/2632 regs 52-53 (public)")
+@pytest.mark.parametrize(
+    ("notice", "public", "because"),
+    [
+        ("2015-04-30", False, "the last day of private hearings"),
+        ("2015-05-01", True, "the first after the changes of 2015, if they reach special cases"),
+        (None, None, "without the notice it is not known"),
+    ],
+)
+def test_special_case_in_public(*, notice: str | None, public: bool | None, because: str) -> None:
+    """Unverified: the words that make it public were not read."""
+    assert part5.heard_in_public(D(notice) if notice else None) is public, because

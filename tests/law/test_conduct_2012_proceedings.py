@@ -232,6 +232,7 @@ def test_who_presents() -> None:
         ("hearing", "2015-05-01", True, "example 6: the first day"),
         ("hearing", None, None, "without the notice it is not known"),
         ("meeting", "2019-05-01", False, "a meeting is always private"),
+        ("accelerated-hearing", "2019-05-01", None, "a special case is not for this regulation"),
     ],
 )
 def test_public(*, form: str, notice: str | None, public: bool | None, because: str) -> None:

@@ -415,6 +415,9 @@ def test_the_2020_regulations_with_what_amended_them(
     assert regime.because == words, because
 
 
+TO_CHECK = "whether that brings the changes of 28 May 2025 is to be checked"
+
+
 @pytest.mark.parametrize(
     ("came_to_notice", "reopened", "amendments", "cites", "words", "because"),
     [
@@ -430,9 +433,9 @@ def test_the_2020_regulations_with_what_amended_them(
             "2018-06-01",
             "2021-03-02",
             "",
-            "SI 2020/5 reg 3(2); SI 2025/558 reg 64(1)",
-            "reopened by the Director General on 2 March 2021",
-            "reopened before the 2025 changes: the 2020 system without them",
+            "SI 2020/5 reg 3(2); SI 2025/558 reg 64(1); SI 2025/558 reg 64(2) (earlier direction)",
+            f"reopened by the Director General on 2 March 2021; {TO_CHECK}",
+            "reopened before the 2025 changes: without them, and unverified",
         ),
         (
             "2024-06-03",
@@ -455,6 +458,27 @@ def test_a_reopened_matter_changes_system(
     assert regime.presumption is ("2025" in amendments), because
     assert regime.because == words, because
     assert "; ".join(regime.cite) == cites, because
+    assert regime.verified is ("2025" in amendments), because
+
+
+@pytest.mark.law("SI 2025/558 reg 64(2) (earlier direction)")
+@pytest.mark.parametrize(
+    ("reopened", "open_", "because"),
+    [
+        (None, False, "nobody reopened it"),
+        ("2020-01-31", False, "before the 2020 system, which is another question"),
+        ("2020-02-01", True, "on the first day of that system"),
+        ("2025-05-27", True, "on the last day before the changes"),
+        ("2025-05-28", False, "on their first day: they apply"),
+    ],
+)
+def test_whether_an_earlier_direction_brings_the_changes(
+    *, reopened: str | None, open_: bool, because: str
+) -> None:
+    """A question left to a lawyer; the answer without the changes is never verified."""
+    asked = facts("2018-06-01", reopened=day(reopened))
+
+    assert regimes.reopened_before_2025(asked) is open_, because
 
 
 @pytest.mark.parametrize(

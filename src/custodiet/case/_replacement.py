@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from custodiet.case._case import Thread
 from custodiet.case.events import Event
-from custodiet.law import Limit, Rule, WorkingDays
-from custodiet.law.conduct_2020 import accelerated as part5
 
-__all__ = ["replacement", "window_of"]
+__all__ = ["replacement"]
 
 
 def replacement(thread: Thread, notice: Event) -> Event | None:
@@ -21,14 +19,3 @@ def replacement(thread: Thread, notice: Event) -> Event | None:
         elif ours and upheld:
             found, upheld = event, False
     return found
-
-
-def window_of(
-    thread: Thread, notice: Event, days: WorkingDays
-) -> tuple[Rule[..., Limit], Event, Limit]:
-    """The rule for the day of an accelerated hearing, what it is counted from, and the window."""
-    replaced = replacement(thread, notice)
-    if replaced is None:
-        return part5.hearing_window, notice, part5.hearing_window(notice.date, days)
-    rule = part5.window_after_objection
-    return rule, replaced, rule(replaced.date, days)

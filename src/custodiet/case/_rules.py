@@ -8,7 +8,7 @@ from custodiet.case._appeals import to_tribunal
 from custodiet.case._forms import FORMS, before_stage, decided, referred, sent_back
 from custodiet.case._granted import Check, Granted, both, of_2020
 from custodiet.case._reading import Reading
-from custodiet.case._replacement import window_of
+from custodiet.case._replacement import replacement
 from custodiet.case._rules_complaints import RULES as OF_COMPLAINTS
 from custodiet.case._rules_complaints import consulted
 from custodiet.case._rules_delegation import (
@@ -25,7 +25,7 @@ from custodiet.case._verdict import begun, completed, last_outcome, notified
 from custodiet.case.duties import DUTY_NAMES, Duty, duties_of
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed, NotKnown
-from custodiet.law import Rule, WorkingDays, police_act_1996, tribunals_2020
+from custodiet.law import Cited, Rule, WorkingDays, police_act_1996, tribunals_2020
 from custodiet.law.calendar import Limit, in_words
 from custodiet.law.conduct_2020 import accelerated as part5
 from custodiet.law.conduct_2020 import general as part2
@@ -104,7 +104,8 @@ def hearing_fixed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     if reading.form != "accelerated-hearing" or notice is None:
         return Granted()
     fixed: datetime.date = event.for_  # type: ignore[attr-defined]  # hearing-fixed has it
-    rule, opener, _ = window_of(reading.thread, notice, days)
+    opener = replacement(reading.thread, notice) or notice
+    rule: Cited = part5.hearing_window if opener is notice else part5.window_after_objection
     caution = part5.warned_date(opener.date, fixed, days)
     if "outside" in caution and not event.reason:
         after = "its notice" if opener is notice else "another was named in place"

@@ -32,6 +32,7 @@ __all__ = [
     "panel_of_2024",
     "reinvestigation_in_2025",
     "reopened_base",
+    "reopened_before_2025",
     "resolve",
     "specials_on_probation",
 ]
@@ -149,6 +150,22 @@ def reinvestigation_in_2025(facts: Anchors) -> bool:
     return facts.reopened is not None and facts.reopened >= START_2025
 
 
+@provision(
+    AMENDMENT_2025,
+    "reg 64(2) (earlier direction)",
+    title="A matter reopened before the 2025 changes",
+    sure=Sure.MEDIUM,
+)
+def reopened_before_2025(facts: Anchors) -> bool:
+    """A direction of before 28 May 2025 is taken not to bring the 2025 changes.
+
+    Reg 64(2) speaks of a re-investigation or direction whatever the date on which the matter came
+    to notice; whether it means earlier directions too is for a lawyer to check. Gives whether
+    that question arises.
+    """
+    return facts.reopened is not None and START_2020 <= facts.reopened < START_2025
+
+
 @provision(AMENDMENT_2025, "reg 64(3)", title="The former-officer Schedule reaches old allegations")
 def former_officer_schedule(facts: Anchors) -> bool:
     """The Schedule on former officers applies even to an old allegation not yet under notice.
@@ -225,6 +242,7 @@ def resolve(facts: Anchors) -> Regime:
         cites.append(amendments_of_2025)
     else:
         cites.extend((rule, amendments_of_2025))
+        cites.extend((reopened_before_2025,) if reopened_before_2025(facts) else ())
     amendments = {"2025"} if changed else set()
     panel = panel_of_2024(facts)
     if panel == "2024":
@@ -290,7 +308,10 @@ def _because(facts: Anchors, *, changed: bool, reopened: bool) -> str:
     came = in_words(facts.came_to_attention)
     if reopened:
         assert facts.reopened is not None
-        return f"reopened by the Director General on {in_words(facts.reopened)}"
+        words = f"reopened by the Director General on {in_words(facts.reopened)}"
+        if not changed and reopened_before_2025(facts):
+            words += "; whether that brings the changes of 28 May 2025 is to be checked"
+        return words
     earlier = facts.earlier_open_matter
     if changed:
         return f"came to notice on {came}, on or after {in_words(START_2025)}"

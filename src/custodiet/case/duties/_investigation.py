@@ -123,8 +123,8 @@ def _after_notice(ask: Ask, notice: Event) -> Duties:
     begun = ask.reading.thread.first("investigator-appointed") or notice
     updates = [one for one in _updates(ask, {None, "officer"}) if one.date > begun.date]
     officers = part3.update_due
-    limit = _officers_limit(ask, begun)
-    yield from _chain(ask, "update-officer", officers, begun, updates, limit, _over(ask))
+    following = _officers_limit(ask, begun)
+    yield from _chain(ask, "update-officer", officers, begun, updates, following, _over(ask))
 
 
 def _officers_limit(ask: Ask, begun: Event) -> Callable[[Event | None], Limit]:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 
 from custodiet.case._appeals import to_tribunal
-from custodiet.case._replacement import window_of
+from custodiet.case._replacement import replacement
 from custodiet.case.duties._duty import DROPPED, Ask, Duties, Duty, owed, with_met
 from custodiet.case.events import Event
 from custodiet.law import Limit, Rule, WorkingDays, tribunals_2020
@@ -153,7 +153,11 @@ def accelerated(ask: Ask) -> Duties:
         name, who = "give-accelerated-notice", "appropriate-authority"
         yield owed(ask, name, who, rule, event, limit, *met_by, withdrawn_by=SENT_BACK)
     for event in thread.all("accelerated-notice-given"):
-        window, opener, limit = window_of(thread, event, days)
+        window: Rule[[datetime.date, WorkingDays], Limit] = part5.hearing_window
+        opener = replacement(thread, event) or event
+        if opener is not event:
+            window = part5.window_after_objection
+        limit = window(opener.date, days)
         name = "accelerated-hearing"
         yield owed(ask, name, "chair", window, opener, limit, *BEGUN, withdrawn_by=SENT_BACK)
         answer = part5.accelerated_response_due

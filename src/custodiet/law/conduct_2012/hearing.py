@@ -36,11 +36,11 @@ def held_in_public(form: str, notice: date | None) -> bool | None:
     """A hearing is public where the notice of referral was given on or after 1 May 2015.
 
     Before, it was private, but for a direction by the watchdog. A meeting is always private. None
-    where the day of the notice is not known.
+    where the day of the notice is not known, and for a special case: see reg 53.
     """
     if form == "meeting":
         return False
-    return None if notice is None else notice >= date(2015, 5, 1)
+    return None if notice is None or form != "hearing" else notice >= date(2015, 5, 1)
 
 
 @provision(CONDUCT_2012, "reg 33", title="How a breach is proved", sure=Sure.HIGH)

@@ -13,6 +13,7 @@ __all__ = [
     "conditions_not_met",
     "extended_once",
     "final_warning_bar",
+    "heard_in_public",
     "hearer",
     "hearing_window",
     "keep_published",
@@ -92,6 +93,22 @@ def hearer(force: str) -> str:
 def witnesses(*, officer: bool) -> bool:
     """Documents decide: nobody but the officer gives evidence."""
     return officer
+
+
+@provision(
+    CONDUCT_2012,
+    "regs 52-53 (public)",
+    title="A special case in public or private",
+    sure=Sure.MEDIUM,
+    amended="SI 2015/626",
+)
+def heard_in_public(notice: date | None) -> bool | None:
+    """Private before the changes of 2015, as a sister text has it; public after them.
+
+    That the changes reached special cases, and that the day of the notice divides them as it does
+    hearings, was not read. None where that day is not known.
+    """
+    return None if notice is None else notice >= date(2015, 5, 1)
 
 
 @provision(CONDUCT_2012, "reg 55(1)-(2)", title="Outcomes of a special case")
