@@ -115,6 +115,24 @@ def test_people_and_allegations(dorset: Client, words: Words) -> None:
     assert "Standards engaged Authority, respect and courtesy" in shown
 
 
+def test_past_periods_are_one_line_that_says_since_when(
+    client_as: Callable[[str], Client], words: Words
+) -> None:
+    """Twenty reports nobody made do not push the people off the page, and are all there to open."""
+    load_case("D")
+    watchdog = client_as("watchdog")
+
+    for name in ("case", "home"):
+        answer = page(watchdog, name, "D") if name == "case" else watchdog.get(reverse(name))
+        shown = words(answer)
+        assert "of this kind, the oldest owed since 10 March 2022" in shown
+        assert answer.content.decode().count("govuk-details__summary-text") == 1 + (name == "case")
+        assert "Period 1 ends 9 March 2022" in shown
+    on_paper = page(watchdog, "case-print", "D").content.decode()
+    assert "govuk-details" not in on_paper
+    assert on_paper.count("Report on timeliness (period 1)") == 2
+
+
 def test_what_is_not_computed_says_why(dorset: Client, words: Words) -> None:
     """An old case shows no duties, and does not say that nothing is owed."""
     old = {"date": datetime.date(2016, 6, 1), "event": "came-to-attention", "allegations": ["P1.1"]}

@@ -244,3 +244,27 @@ def test_a_case_prints_on_a4_without_what_is_for_the_screen(
     assert hidden == []
     expect(page.locator(".custodiet-print-head")).to_be_visible()
     expect(page.get_by_role("heading", name="What is owed")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desk", "phone"])
+def test_the_first_duty_stands_on_the_first_screen(
+    size: tuple[int, int], entered: Callable[[str], Page], check_page: Check
+) -> None:
+    """Nobody scrolls to learn what is owed; what stands under a line opens, and is on paper."""
+    load_case("D")
+    page = entered("watchdog")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+    page.goto("/cases/D")
+
+    first = page.locator(".custodiet-owing p").nth(1).bounding_box()
+    assert first is not None
+    assert first["y"] + first["height"] < size[1]
+    earlier = page.get_by_text("Period 1 ends 9 March 2022")
+    expect(earlier).to_be_hidden()
+    page.get_by_text("earlier of this kind").click()
+    expect(earlier).to_be_visible()
+    check_page(page)
+    page.get_by_text("earlier of this kind").click()
+    page.emulate_media(media="print")
+    expect(earlier).to_be_visible()

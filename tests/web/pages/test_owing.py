@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from custodiet.case import Duty
-from custodiet.web.pages.cases.owing import grouped, owing, owing_of
+from custodiet.web.pages.cases.owing import bunched, grouped, owing, owing_of
 from tests.web.pages.made import made
 
 THURSDAY = datetime.date(2026, 9, 3)
@@ -151,3 +151,73 @@ def test_headings_beyond_the_holiday_table() -> None:
     rows = [owing(duty(due=datetime.date(2090, 1, 9)), far)]
 
     assert grouped(rows, far)[0].hint == "By 9 January 2090."
+
+
+def reports(*rows: tuple[str, str, datetime.date | None]) -> list[Any]:
+    """Reports on timeliness: owed since when, about what, and by which day if there is one."""
+    return [
+        owing(
+            duty(
+                duty="report-timeliness",
+                opened=datetime.date.fromisoformat(since),
+                about=(about,),
+                due=due,
+                asap=due is None,
+            ),
+            THURSDAY,
+            period=number,
+        )
+        for number, (since, about, due) in enumerate(rows, start=1)
+    ]
+
+
+PAST, COMING = datetime.date(2026, 8, 28), datetime.date(2026, 9, 10)
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "words", "because"),
+    [
+        (
+            [("2025-01-02", "P1.1", None), ("2025-07-02", "P1.1", None)],
+            "Report on timeliness (period 1)",
+            "",
+            "two are read sooner one under another",
+        ),
+        (
+            [(f"2025-0{month}-02", "P1.1", None) for month in (1, 3, 5, 7)],
+            "Report on timeliness (period 4)",
+            "3 earlier of this kind, the oldest owed since 2 January 2025",
+            "of what comes back the latest is the one to do next",
+        ),
+        (
+            [(f"2025-0{month}-02", "P1.1", PAST) for month in (1, 3, 5)],
+            "Report on timeliness (period 3)",
+            "2 earlier of this kind, all late, the first due by 28 August 2026",
+            "the line that stands for them says that they are late",
+        ),
+        (
+            [("2026-08-03", f"P{one}.1", due) for one, due in ((1, COMING), (2, PAST), (3, PAST))],
+            "Report on timeliness (period 2)",
+            "2 more of this kind, 1 late, the first due by 28 August 2026",
+            "of what is owed about several people the earliest is read in full",
+        ),
+    ],
+)
+def test_duties_of_one_kind_stand_together(
+    rows: list[tuple[str, str, datetime.date | None]], first: str, words: str, because: str
+) -> None:
+    """Ten past periods are one line to open, which hides neither how many nor how late."""
+    bunches = bunched(reports(*rows))
+
+    assert (bunches[0].first.what, bunches[0].words) == (first, words), because
+    shown = [bunch.first for bunch in bunches] + [one for bunch in bunches for one in bunch.others]
+    assert len(shown) == len(rows), "none is lost"
+
+
+def test_duties_of_two_kinds_or_two_cases_stand_apart() -> None:
+    """What somebody else owes, or what is owed in another case, is not under the same line."""
+    alike = [owing(duty(), THURSDAY, reference="A") for _ in range(3)]
+    elsewhere = owing(duty(), THURSDAY, reference="B")
+    of_the_chair = owing(duty(who="chair"), THURSDAY, reference="A")
+
+    assert [len(one.others) for one in bunched([*alike, elsewhere, of_the_chair])] == [2, 0, 0]

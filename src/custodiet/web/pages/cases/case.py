@@ -20,7 +20,7 @@ from custodiet.web.pages.cases.access import decides
 from custodiet.web.pages.cases.head import CaseHead, Tab, head_of
 from custodiet.web.pages.cases.moments import today
 from custodiet.web.pages.cases.opening import MAY_OPEN
-from custodiet.web.pages.cases.owing import Group, Owing, grouped, owing_of
+from custodiet.web.pages.cases.owing import Bunch, Group, Owing, bunched, grouped, owing_of
 from custodiet.web.pages.cases.people import PersonShown, people_shown
 from custodiet.web.pages.cases.seen import WORKING, Seen, seen
 from custodiet.web.pages.cases.ways import Way, ways
@@ -69,6 +69,11 @@ class CasePage:
     linked: tuple[Linked, ...]
     acts: tuple[Tab, ...]
     own: frozenset[str]
+
+    @property
+    def waiting_in_bunches(self) -> tuple[Bunch, ...]:
+        """What is for the officer, with duties of one kind together."""
+        return bunched(self.waiting)
 
 
 @require_safe

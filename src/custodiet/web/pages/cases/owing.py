@@ -13,9 +13,11 @@ from custodiet.law import england_and_wales
 from custodiet.web.pages.cases.wording import duty_words, who_words
 from custodiet.web.words import counted, day
 
-__all__ = ["Group", "Owing", "grouped", "owing", "owing_of"]
+__all__ = ["Bunch", "Group", "Owing", "bunched", "grouped", "owing", "owing_of"]
 
 SOON = 5
+# So few duties of one kind are read sooner one under another.
+APART = 2
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class Owing:
     """One duty in words.
 
     `when` is the day by which, and `standing` what has become of that day ("3 days late"). `hands`
-    is whose duty it is in the code's words, `who` on screen. `link` leads to the step that
-    discharges it where that step is open to the reader.
+    is whose duty it is in the code's words, `who` on screen. `since` is the day from which it is
+    owed. `link` leads to the step that discharges it where that step is open to the reader.
     """
 
     what: str
@@ -41,10 +43,23 @@ class Owing:
     cite: str
     verified: bool
     approximate: bool = False
+    since: datetime.date = datetime.date.min
     duty: str = ""
     reference: str = ""
     title: str = ""
     link: str = ""
+
+
+@dataclass(frozen=True)
+class Bunch:
+    """Duties of one kind: one that is read in full, and the others under one line.
+
+    `words` is that line; it says how many the others are and how many of them are late.
+    """
+
+    first: Owing
+    others: tuple[Owing, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,11 @@ class Group:
     rows: tuple[Owing, ...]
     late: bool = False
     hint: str = ""
+
+    @property
+    def bunches(self) -> tuple[Bunch, ...]:
+        """The duties with those of one kind together."""
+        return bunched(self.rows)
 
 
 class Owed(Protocol):
@@ -102,6 +122,7 @@ def owing(duty: Owed, today: datetime.date, *, period: int | None = None, **more
         cite=duty.cite,
         verified=duty.verified,
         approximate=bool(getattr(duty, "approximate", False)),
+        since=duty.earliest or duty.opened,
         duty=duty.duty,
         **more,
     )
@@ -133,6 +154,39 @@ def grouped(rows: Sequence[Owing], today: datetime.date) -> tuple[Group, ...]:
         Group("Not yet begun", rest),
     )
     return tuple(group for group in groups if group.rows)
+
+
+def bunched(rows: Iterable[Owing]) -> tuple[Bunch, ...]:
+    """Duties that differ only in their day and in whom they are about, together from three on.
+
+    Of what comes back in every period the latest is read in full, for it is the one to do next;
+    of what is owed about several people or allegations, the earliest.
+    """
+    kinds: dict[tuple[object, ...], list[Owing]] = {}
+    for row in rows:
+        kind = (row.reference, row.duty, row.hands, row.cite, row.verified, row.optional)
+        kinds.setdefault(kind, []).append(row)
+    return tuple(bunch for alike in kinds.values() for bunch in _bunches(alike))
+
+
+def _bunches(alike: list[Owing]) -> list[Bunch]:
+    if len(alike) <= APART:
+        return [Bunch(row) for row in alike]
+    in_order = sorted(alike, key=lambda row: (row.due or row.since, row.what))
+    recurring = len({row.about for row in alike}) < len(alike)
+    first = in_order.pop(-1 if recurring else 0)
+    number = f"{len(in_order)} {'earlier' if recurring else 'more'} of this kind"
+    return [Bunch(first, tuple(in_order), f"{number}{_in_short(in_order)}")]
+
+
+def _in_short(others: Sequence[Owing]) -> str:
+    """How many of these are late, and the first of their days."""
+    late = sum(row.late for row in others)
+    how_late = f", {late if late < len(others) else 'all'} late" if late else ""
+    last_days = [row.due for row in others if row.due]
+    if last_days:
+        return f"{how_late}, the first due by {day(min(last_days))}"
+    return f"{how_late}, the oldest owed since {day(min(row.since for row in others))}"
 
 
 def _soon(today: datetime.date) -> datetime.date:

@@ -16,7 +16,7 @@ from custodiet.web.drawing import draw
 from custodiet.web.guards import account_of
 from custodiet.web.pages import start
 from custodiet.web.pages.cases.moments import today
-from custodiet.web.pages.cases.owing import Group, Owing, grouped, owing
+from custodiet.web.pages.cases.owing import Bunch, Group, Owing, bunched, grouped, owing
 from custodiet.web.pages.cases.seen import viewer_of
 from custodiet.web.pages.cases.wording import PUBLICATION, hands_of
 from custodiet.web.store import DutyLine
@@ -49,6 +49,11 @@ class WorkPage:
     more: bool
     works: bool
     notice: str = ""
+
+    @property
+    def waiting_in_bunches(self) -> tuple[Bunch, ...]:
+        """What waits for the officer, with duties of one kind in one case together."""
+        return bunched(self.waiting)
 
 
 @require_safe
