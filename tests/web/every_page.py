@@ -57,6 +57,8 @@ CASES = (
     Row("case-new", roles=FORCE),
     Row("case-import", roles=CASEWORK),
     Row("case-import-confirm", roles=CASEWORK, answer=405, refused=405),
+    Row("case-import-table", roles=CASEWORK),
+    Row("case-import-table-confirm", roles=CASEWORK, answer=405, refused=405),
     Row("case", A, WORKING, prepare=("case_a",)),
     Row("case-timeline", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("case-record", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),

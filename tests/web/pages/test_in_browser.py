@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 Enter = Callable[[Page, str], None]
 Check = Callable[[Page], None]
+TABLES = Path(__file__).parents[2] / "tables"
 LONG = "an account of what was said in the room " * 40
 UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitän" * 4
 
@@ -183,6 +184,28 @@ def test_the_states_of_an_import(
 
     expect(page.get_by_text("Case B imported. 32 events entered as history.")).to_be_visible()
     check_page(page)
+
+
+def test_the_states_of_a_table(
+    entered: Callable[[str], Page], check_page: Check, tmp_path: Path
+) -> None:
+    """Nothing chosen, a mapping with a fault, a table half of which fits, and it recorded."""
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("mapping: 1\n")
+    page = entered("authority.dorset")
+
+    page.goto("/cases/import/table")
+    page.get_by_text("What a mapping says").click()
+    check_page(page)
+    for mapping in (None, bad, TABLES / "mapping.yaml"):
+        if mapping:
+            page.set_input_files("#id_table", TABLES / "allegations.csv")
+            page.set_input_files("#id_mapping", mapping)
+        page.get_by_role("button", name="Read the table").click()
+        check_page(page)
+    page.get_by_role("button", name="Record 1 case as history").click()
+
+    expect(page.get_by_text("1 case recorded from allegations.csv")).to_be_visible()
 
 
 def test_the_states_of_a_concern(entered: Callable[[str], Page], check_page: Check) -> None:

@@ -87,7 +87,7 @@ def summary(look: Look, on: datetime.date) -> Summary:
         on=on,
         stage=_worst(look.case),
         forces=look.case.forces,
-        watchdog=_watched(look.case),
+        watchdog=watched(look.case),
         duties=outstanding,
         not_computed=not_computed,
         search=_searchable(look.case),
@@ -125,7 +125,8 @@ def _worst(case: Case) -> str:
     return next((stage.value for stage in WORST if stage in standing), Stage.RECEIVED.value)
 
 
-def _watched(case: Case) -> bool:
+def watched(case: Case) -> bool:
+    """Tell whether the watchdog has a part in a case, by what has happened in it."""
     return any(
         event.name in {"referred", "treated-as-referred", "recommendation-made"}
         or getattr(event, "mode", None) in _WATCHED

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from custodiet.case import Case
 from custodiet.case.part import part_of
-from custodiet.case.sight import CaseFacts, Viewer, of_watchdog, people_in_sight
+from custodiet.case.sight import CaseFacts, Viewer, may_see, of_watchdog, people_in_sight
 from custodiet.case.steps import OUTSIDE, Role
 from custodiet.errors import NotKnown
-from custodiet.web.store._summary import folded, summary
+from custodiet.web.store._summary import folded, summary, watched
 from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CaseRow
 from custodiet.web.store.reading import look
 
@@ -153,6 +154,12 @@ def facts_for_sight(reference: str) -> CaseFacts | None:
         assigned=frozenset(row.assignments.values_list("username", flat=True)),
         barred=frozenset(row.bars.values_list("username", flat=True)),
     )
+
+
+def would_see(viewer: Viewer, case: Case) -> bool:
+    """Tell whether somebody would see a case that is not recorded yet, once it is."""
+    facts = CaseFacts(case.reference, case.forces, watchdog=watched(case))
+    return may_see(viewer, facts).allowed
 
 
 def _by_membership(viewer: Viewer) -> QuerySet[CaseRow]:

@@ -35,7 +35,20 @@ from custodiet.web.pages.cases.wording import force_words
 from custodiet.web.store.scope import facts_for_sight
 from custodiet.web.words import day
 
-__all__ = ["MAY_IMPORT", "confirm", "export", "import_file", "without_restrictions"]
+__all__ = [
+    "GOOD_FOR",
+    "MAY_IMPORT",
+    "MOST",
+    "WRONG",
+    "Fault",
+    "confirm",
+    "export",
+    "fault_shown",
+    "import_file",
+    "not_theirs",
+    "refuse_known",
+    "without_restrictions",
+]
 
 MAY_IMPORT = (Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG)
 WRONG = 422
@@ -150,7 +163,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
     content = sent.read()
     try:
         case = filing.read_file(content, sent.name)
-        _refuse_known(case)
+        refuse_known(case)
     except (NotFit, NotAllowed) as refusal:
         return _faulty(request, form, refusal, sent.name)
     return draw(request, "files/summary.html", _summary(request, case, content, sent.name))
@@ -176,7 +189,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
                 at=now(),
             )
             if not store.sees(viewer, case.reference):
-                raise _not_theirs(case)
+                raise not_theirs(case)
     except (NotFit, NotAllowed) as refusal:
         return _faulty(request, ImportForm({}, MultiValueDict()), refusal, name)
     messages.success(request, _told(case))
@@ -235,18 +248,20 @@ def _faulty(
     form.is_valid()
     form.errors.clear()
     form.add_error("file", f"{name} cannot be imported")
-    faults = tuple(_fault(one) for one in getattr(refusal, "faults", (refusal,)))
+    faults = tuple(fault_shown(one) for one in getattr(refusal, "faults", (refusal,)))
     page = ImportPage(TITLE, form, faults, name)
     return draw(request, "files/import.html", page, status=WRONG)
 
 
-def _fault(fault: NotFit | NotAllowed) -> Fault:
+def fault_shown(fault: NotFit | NotAllowed) -> Fault:
+    """A refusal as a page lists it, with its line and column where it has them."""
     place = fault.where.rsplit(":", 2)
     line, column = (place[1], place[2]) if len(place) == 3 else ("", "")
     return Fault(line, column, fault.what, fault.why, fault.do)
 
 
-def _refuse_known(case: Case) -> None:
+def refuse_known(case: Case) -> None:
+    """Raise NotAllowed where the reference of a case that was sent in is taken."""
     if facts_for_sight(case.reference) is not None:
         raise NotAllowed(
             f"The reference {case.reference} is taken.",
@@ -255,7 +270,8 @@ def _refuse_known(case: Case) -> None:
         )
 
 
-def _not_theirs(case: Case) -> NotAllowed:
+def not_theirs(case: Case) -> NotAllowed:
+    """The refusal of a case that whoever sends it in would not see."""
     forces = ", ".join(force_words(one) for one in sorted(case.forces))
     return NotAllowed(
         "You would not see this case after importing it.",

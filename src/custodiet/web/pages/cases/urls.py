@@ -20,6 +20,7 @@ from custodiet.web.pages.cases import (
     outcomes,
     printing,
     step,
+    tables,
     timeline,
     trail,
     work,
@@ -43,6 +44,7 @@ class PageRow(NamedTuple):
 
 
 _CASE = "cases/<reference:reference>"
+_TABLE = "cases/import/table"
 
 PAGES: tuple[PageRow, ...] = (
     PageRow("home", "", work.home, tuple(Role)),
@@ -50,6 +52,8 @@ PAGES: tuple[PageRow, ...] = (
     PageRow("cases", "cases", listing.cases),
     PageRow("case-import", "cases/import", files.import_file, files.MAY_IMPORT),
     PageRow("case-import-confirm", "cases/import/confirm", files.confirm, files.MAY_IMPORT),
+    PageRow("case-import-table", _TABLE, tables.import_table, files.MAY_IMPORT),
+    PageRow("case-import-table-confirm", f"{_TABLE}/confirm", tables.confirm, files.MAY_IMPORT),
     PageRow("case-new", "cases/new", opening.open_case, opening.MAY_OPEN),
     PageRow("case", _CASE, case.overview),
     PageRow("case-timeline", f"{_CASE}/timeline", timeline.timeline),
