@@ -1,9 +1,11 @@
 """Read models are drawn from the record: dropped and drawn again they are what they were."""
 
 import datetime
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from custodiet.case.steps import Role, Stage
 from custodiet.web.store import (
@@ -18,7 +20,7 @@ from custodiet.web.store import (
     refresh,
 )
 from custodiet.web.store._summary import WORST, folded
-from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CaseRow
+from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CasePart, CaseRow
 from custodiet.web.store.projection import last_refreshed
 from tests.web.store.made import (
     AT,
@@ -319,3 +321,17 @@ def test_what_happens_is_drawn_at_once() -> None:
 def test_text_is_folded_for_searching(text: str, found: str, because: str) -> None:
     """People type names as they remember them."""
     assert folded(text) == found, because
+
+
+def test_the_parts_of_shared_cases_are_drawn_after_the_table_was_added() -> None:
+    """A database from before the table has them at the first request of a day."""
+    opened("B", people=[person("B1", "dorset"), person("B2", "sussex")])
+    opened("C")
+    CasePart.objects.all().delete()
+    migration = import_module("custodiet.web.store.migrations.0004_parts")
+
+    migration.draw_again(apps, None)
+
+    assert refresh(TODAY) == 1
+    drawn = CasePart.objects.order_by("force").values_list("case__reference", "force", "forces")
+    assert list(drawn) == [("B", "dorset", " dorset "), ("B", "sussex", " sussex ")]

@@ -155,7 +155,8 @@ def test_a_list_is_narrowed_by_force_stage_lateness_and_assignment() -> None:
         asked = Wanted(order="reference", **wanted)  # type: ignore[arg-type] - each is a part of Wanted
         return [line.reference for line in listed(ALL_OF_DORSET, asked, on=late).lines]
 
-    assert found(force="sussex") == ["C"]
+    assert found(force="dorset") == ["B", "C", "D"]
+    assert found(force="sussex") == [], "whose people in C are not for Dorset to find"
     assert found(stage="Under investigation") == ["D"]
     assert found(late=True) == ["D"]
     assert found(mine=True) == ["B"]

@@ -2,10 +2,11 @@
 
 import datetime
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from custodiet.case import Case, Duty, duties
 from custodiet.case.duties import uncomputed
+from custodiet.case.part import part_of
 from custodiet.case.steps import Stage, stages
 from custodiet.errors import CustodietError
 from custodiet.web.store.reading import Look
@@ -44,6 +45,12 @@ class Summary:
     duties: tuple[Duty, ...]
     not_computed: str
     search: str
+
+    def of_force(self, force: str) -> "Summary":
+        """What a force that shares the case sees of it: the people it decides or decided for."""
+        case = self.look.case
+        theirs = frozenset(one.id for one in case.people if force in case.forces_of(one.id))
+        return summary(replace(self.look, case=part_of(case, theirs)), self.on)
 
     @property
     def next(self) -> Duty | None:
@@ -136,6 +143,6 @@ def watched(case: Case) -> bool:
 
 def _searchable(case: Case) -> str:
     parts = [case.reference, case.title]
-    parts += [person.name or "" for person in case.people]
+    parts += [f"{person.id} {person.name or ''}" for person in case.people]
     parts += [allegation.summary for allegation in case.allegations]
     return folded(" ".join(parts))

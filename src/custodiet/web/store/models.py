@@ -17,6 +17,7 @@ __all__ = [
     "Bar",
     "CaseDuty",
     "CaseForce",
+    "CasePart",
     "CaseRow",
     "Entry",
     "PersonalValue",
@@ -107,6 +108,29 @@ class CaseForce(models.Model):
             models.UniqueConstraint("case", "force", name="store_case_touches_force_once")
         ]
         indexes = [models.Index("force", "case", name="store_cases_of_force")]
+
+    def __str__(self) -> str:
+        return self.force
+
+
+class CasePart(models.Model):
+    """The part of a shared case that one of its forces sees: what its list is narrowed by.
+
+    Kept only where a case touches several forces; `forces` are those of the part, each between
+    spaces.
+    """
+
+    case = models.ForeignKey(CaseRow, models.CASCADE, related_name="parts")
+    force = models.TextField()
+    forces = models.TextField()
+    stage = models.TextField()
+    next_due = models.DateField(null=True)
+    due_order = models.DateField()
+    search = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("case", "force", name="store_one_part_for_a_force")]
+        indexes = [models.Index("force", "case", name="store_parts_of_force")]
 
     def __str__(self) -> str:
         return self.force

@@ -10,7 +10,15 @@ from custodiet.web.store._rows import batches
 from custodiet.web.store._summary import Summary, due_order, summary
 from custodiet.web.store._turn import turn
 from custodiet.web.store.kinds import ACCESS, FACTS
-from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CaseRow, Entry
+from custodiet.web.store.models import (
+    Assignment,
+    Bar,
+    CaseDuty,
+    CaseForce,
+    CasePart,
+    CaseRow,
+    Entry,
+)
 from custodiet.web.store.reading import Look, look, looks
 
 Columns = dict[str, Any]
@@ -129,6 +137,24 @@ def _forces(drawn: Summary) -> list[Columns]:
     return [{"force": force} for force in sorted(drawn.forces)]
 
 
+def _parts(drawn: Summary) -> list[Columns]:
+    """What each force that shares the case sees of it; none where one force sees it all."""
+    if len(drawn.forces) < 2:
+        return []
+    parts = {force: drawn.of_force(force) for force in sorted(drawn.forces)}
+    return [
+        {
+            "force": force,
+            "forces": f" {' '.join(sorted(part.forces))} ",
+            "stage": part.stage,
+            "next_due": part.next.due if part.next else None,
+            "due_order": due_order(part.next),
+            "search": part.search,
+        }
+        for force, part in parts.items()
+    ]
+
+
 def _assigned(drawn: Summary) -> list[Columns]:
     return [{"username": who} for who in sorted(drawn.look.access.assigned)]
 
@@ -173,6 +199,7 @@ class Part(NamedTuple):
 PARTS = (
     Part(CaseDuty, _duties, None),
     Part(CaseForce, _forces, frozenset({"person-added", "moved-force", "authority-determined"})),
+    Part(CasePart, _parts, None),
     Part(Assignment, _assigned, ACCESS),
     Part(Bar, _barred, ACCESS),
 )

@@ -7,15 +7,27 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    Case,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
-from custodiet.case import Case
+from custodiet import case as room
 from custodiet.case.part import part_of
 from custodiet.case.sight import CaseFacts, Viewer, may_see, of_watchdog, people_in_sight
 from custodiet.case.steps import OUTSIDE, Role
 from custodiet.errors import NotKnown
-from custodiet.web.store._summary import folded, summary, watched
-from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CaseRow
+from custodiet.web.store._summary import LAST_DAY, folded, summary, watched
+from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CasePart, CaseRow
 from custodiet.web.store.reading import look
 
 ORDERS = {
@@ -36,7 +48,7 @@ _FEW = 2_000
 class Wanted:
     """What somebody asked a list to show: all of it, where a part is left empty.
 
-    `words` must all occur in the reference, title, names or summaries; `stage` is as the list
+    `words` must all occur in the reference, title, people or summaries; `stage` is as the list
     shows it; `mine` keeps to cases the viewer is assigned to, `assigned` to those that any of
     these usernames is, such as a team's; `order` is a key of `ORDERS`.
     """
@@ -119,7 +131,7 @@ def listed(
     counted = _narrowed(_by_membership(viewer), viewer, wanted, on)
     total = counted.count()
     rows = counted if total <= _FEW else _narrowed(_by_existence(viewer), viewer, wanted, on)
-    shown = rows.order_by(*ORDERS[wanted.order]).defer("search")[first : first + limit]
+    shown = _in_order(rows, viewer, wanted.order).defer("search")[first : first + limit]
     found = list(shown.prefetch_related("forces"))
     return Page(tuple(_line_for(viewer, row, on) for row in found), total)
 
@@ -156,7 +168,7 @@ def facts_for_sight(reference: str) -> CaseFacts | None:
     )
 
 
-def would_see(viewer: Viewer, case: Case) -> bool:
+def would_see(viewer: Viewer, case: room.Case) -> bool:
     """Tell whether somebody would see a case that is not recorded yet, once it is."""
     facts = CaseFacts(case.reference, case.forces, watchdog=watched(case))
     return may_see(viewer, facts).allowed
@@ -195,13 +207,18 @@ def _narrowed(
     rows: QuerySet[CaseRow], viewer: Viewer, wanted: Wanted, on: datetime.date
 ) -> QuerySet[CaseRow]:
     for word in folded(wanted.words).split():
-        rows = rows.filter(_said_in_sight(viewer, word))
+        named = Q(reference__icontains=word) | Q(title__icontains=word)
+        said = Q(search__contains=word)
+        rows = rows.filter(named | _in_sight(viewer, said, said))
     if wanted.force:
-        rows = rows.filter(pk__in=CaseForce.objects.filter(force=wanted.force).values("case"))
+        touched = Q(pk__in=CaseForce.objects.filter(force=wanted.force).values("case"))
+        rows = rows.filter(_in_sight(viewer, touched, Q(forces__contains=f" {wanted.force} ")))
     if wanted.stage:
-        rows = rows.filter(stage=wanted.stage)
+        stands = Q(stage=wanted.stage)
+        rows = rows.filter(_in_sight(viewer, stands, stands))
     if wanted.late:
-        rows = rows.filter(next_due__lt=on)
+        late = Q(next_due__lt=on)
+        rows = rows.filter(_in_sight(viewer, late, late))
     if wanted.mine:
         rows = _assigned_to(rows, (viewer.username,))
     if wanted.assigned is not None:
@@ -209,19 +226,40 @@ def _narrowed(
     return rows
 
 
-def _said_in_sight(viewer: Viewer, word: str) -> Q:
-    """Where a word may be found: all that is said of a case, or its reference and title.
+def _in_sight(viewer: Viewer, whole: Q, part: Q) -> Q:
+    """A condition on a case that somebody sees all of, and on the part they see of a shared one.
 
-    What is said of one authority's people must not be found out by another that shares the case,
-    so a shared case is found by its reference and title alone.
+    What is so of another authority's people must not be found out by asking for it: neither by
+    words, nor by force, stage or lateness. Only a force that shares cases pays for asking.
     """
-    whole = Q(pk__in=Assignment.objects.filter(username=viewer.username).values("case"))
+    parts = CasePart.objects.filter(force=viewer.force)
+    if not parts.exists():
+        return whole
+    sees_all = _sees_all(viewer)
+    return (sees_all & whole) | (~sees_all & Q(pk__in=parts.filter(part).values("case")))
+
+
+def _sees_all(viewer: Viewer) -> Q:
+    """The cases that somebody sees all of, of those they see: `people_in_sight` is the rule."""
+    found = Q(pk__in=Assignment.objects.filter(username=viewer.username).values("case"))
     if of_watchdog(viewer):
-        whole |= Q(watchdog=True)
+        found |= Q(watchdog=True)
     others = CaseForce.objects.filter(case=OuterRef("pk")).exclude(force=viewer.force)
-    whole |= Q(~Exists(others))
-    named = Q(reference__icontains=word) | Q(title__icontains=word)
-    return named | Q(whole, search__contains=word)
+    return found | Q(~Exists(others))
+
+
+def _in_order(rows: QuerySet[CaseRow], viewer: Viewer, order: str) -> QuerySet[CaseRow]:
+    """The cases in order; a shared case by what is owed in the part that is seen."""
+    day, *rest = ORDERS[order]
+    parts = CasePart.objects.filter(force=viewer.force)
+    if not day.endswith("due_order") or not parts.exists():
+        return rows.order_by(day, *rest)
+    theirs = parts.filter(case=OuterRef("pk")).values("due_order")[:1]
+    seen_due = Case(
+        When(_sees_all(viewer), then=F("due_order")),
+        default=Coalesce(Subquery(theirs), Value(LAST_DAY, DateField())),
+    )
+    return rows.annotate(seen_due=seen_due).order_by(day.replace("due_order", "seen_due"), *rest)
 
 
 def _line_for(viewer: Viewer, row: CaseRow, on: datetime.date) -> CaseLine:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from custodiet.case.sight import WATCHDOG, Viewer
+from custodiet.case import Case
+from custodiet.case.sight import WATCHDOG, Viewer, people_in_sight
 from custodiet.case.steps import OUTSIDE, ROLES, Role
 from custodiet.law import WorkingDays, england_and_wales
 from custodiet.web import store
@@ -21,6 +22,7 @@ from custodiet.web.pages.cases.seen import viewer_of
 from custodiet.web.pages.cases.wording import PUBLICATION, hands_of
 from custodiet.web.store import DutyLine
 from custodiet.web.store.reading import looks
+from custodiet.web.store.scope import facts_for_sight
 from custodiet.web.words import counted, day, joined
 
 __all__ = ["WorkPage", "holidays_notice", "home", "work_page"]
@@ -116,23 +118,32 @@ def _owed(viewer: Viewer, hands: tuple[str, ...], on: datetime.date) -> list[Owi
 
 def _of_own_force(viewer: Viewer, lines: list[DutyLine], on: datetime.date) -> list[DutyLine]:
     """Leave out what is owed about people of other forces, where a force decides for its own."""
-    if not viewer.force or viewer.force == WATCHDOG or viewer.roles & ANYWHERE:
+    if not viewer.force or viewer.force == WATCHDOG:
         return lines
-    cases = {
-        one.case.reference: one.case for one in looks(sorted({line.reference for line in lines}))
-    }
+    references = sorted({line.reference for line in lines})
+    cases = {one.case.reference: one.case for one in looks(references)}
+    in_sight = {one: _in_sight(viewer, case) for one, case in cases.items()}
 
     def own(line: DutyLine) -> tuple[str, ...]:
         case = cases[line.reference]
         people = {one.id for one in case.people}
-        return tuple(
-            one
-            for one in line.about
-            if viewer.force
-            == case.force_of(one if one in people else case.allegation(one).person, on)
-        )
+        whose = {one: one if one in people else case.allegation(one).person for one in line.about}
+        seen = tuple(one for one in line.about if whose[one] in in_sight[line.reference])
+        if viewer.roles & ANYWHERE:
+            return seen
+        return tuple(one for one in seen if viewer.force == case.force_of(whose[one], on))
 
-    return [replace(line, about=about) for line in lines if (about := own(line))]
+    return [
+        replace(line, about=about)
+        for line in lines
+        if (about := own(line)) or (not line.about and viewer.roles & ANYWHERE)
+    ]
+
+
+def _in_sight(viewer: Viewer, case: Case) -> frozenset[str]:
+    facts = facts_for_sight(case.reference)
+    assert facts is not None, "the list gave the case"
+    return people_in_sight(viewer, facts, case)
 
 
 def _theirs(viewer: Viewer, hands: tuple[str, ...], duty: str, who: str) -> bool:
