@@ -118,3 +118,19 @@ def test_no_time_is_shown_where_none_is_known(value: date | str) -> None:
 def test_what_a_machine_reads(value: date | str, expected: str) -> None:
     """The datetime attribute of a time element."""
     assert words.machine(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected", "because"),
+    [
+        ("2026-03-20", "20 March 2026", "a whole date"),
+        ("2026-03-20 to 2026-03-24", "2026-03-20 to 2026-03-24", "more than a date"),
+        ("15", "15", "a number"),
+        ("", "", "nothing"),
+    ],
+)
+def test_a_cell_of_an_example_is_read_as_people_write(
+    cell: str, expected: str, because: str
+) -> None:
+    """The examples are the tests' own rows, and a lawyer reads them."""
+    assert words.as_read(cell) == expected, because

@@ -1,5 +1,6 @@
 """How dates, times, counts, lists and forces are written: the GOV.UK style guide's way."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from custodiet.law.forces import FORCES
 __all__ = [
     "FILTERS",
     "FORCE_NAMES",
+    "as_read",
     "counted",
     "day",
     "day_and_time",
@@ -23,6 +25,7 @@ __all__ = [
 
 FORCE_NAMES: dict[str, str] = {**FORCES, WATCHDOG: "Independent Office for Police Conduct"}
 LONDON = ZoneInfo("Europe/London")
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -55,6 +58,11 @@ def machine(value: date | datetime | str) -> str:
 def has_a_time(value: date | datetime | str) -> bool:
     """Whether a moment is known to the minute and not only to the day."""
     return isinstance(value, datetime) or (isinstance(value, str) and "T" in value)
+
+
+def as_read(cell: str) -> str:
+    """A cell of a worked example: a whole ISO date as people write it, the rest as it is."""
+    return day(cell) if ISO_DATE.fullmatch(cell) else cell
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -97,6 +105,7 @@ def _time(value: datetime | time | str) -> time:
 
 
 FILTERS = {
+    "as_read": as_read,
     "counted": counted,
     "day": day,
     "day_and_time": day_and_time,

@@ -53,6 +53,7 @@ def test_the_head_of_a_case_of_no_force_starts_with_when_it_changed(
 
     assert "Last changed" in shown
     assert ". Last changed" not in shown
+    assert "This case is about nobody in particular. What has happened is on its timeline" in shown
 
 
 def test_a_late_duty_says_so_in_words(words: Words) -> None:
@@ -110,7 +111,8 @@ def test_people_and_allegations(dorset: Client, words: Words) -> None:
 
     assert "P1 Constable, Dorset." in shown
     assert "P1.1: wrote about a colleague where others could read it" in shown
-    assert "2020 Regulations with 2024 and 2025 changes; presumption of dismissal applies" in shown
+    governs = "2020 Regulations with 2024 and 2025 changes; dismissal would be presumed if"
+    assert f"{governs} gross misconduct were found" in shown
     assert "Conduct 4 May 2026" in shown
     assert "Standards engaged Authority, respect and courtesy" in shown
 
@@ -131,6 +133,76 @@ def test_past_periods_are_one_line_that_says_since_when(
     on_paper = page(watchdog, "case-print", "D").content.decode()
     assert "govuk-details" not in on_paper
     assert on_paper.count("Report on timeliness (period 1)") == 2
+
+
+def test_an_assessment_is_not_read_as_a_finding(dorset: Client, words: Words) -> None:
+    """Severity is of conduct that nobody has found to have happened."""
+    assessed = {
+        "date": datetime.date(2026, 6, 3),
+        "event": "severity-assessed",
+        "allegations": ["P1.1"],
+        "severity": "gross-misconduct",
+    }
+    shown = words(page(dorset, "case", recorded(made(assessed))))
+
+    assert "Severity assessed Gross misconduct, if it were proved" in shown
+
+
+@pytest.mark.parametrize(
+    ("events", "people", "said"),
+    [
+        ([], {}, "presumed to be that of Dorset, until somebody determines it."),
+        ([], {"force": "not-stated"}, "not known, for no force is stated."),
+        (
+            [{"event": "moved-force", "person": "P1", "to": "dorset"}],
+            {"force": "kent"},
+            "that of Dorset, since the move there.",
+        ),
+        (
+            [
+                {
+                    "event": "authority-determined",
+                    "person": "P1",
+                    "authority": "kent",
+                    "ground": "secondment",
+                    "by": "appropriate-authority",
+                    "reason": "under the direction of Kent",
+                }
+            ],
+            {},
+            "Kent, determined on 3 June 2026 by Appropriate authority on the ground of secondment.",
+        ),
+        (
+            [
+                {
+                    "event": "authority-determined",
+                    "person": "P1",
+                    "authority": "local-policing-body",
+                    "ground": "chief-officer-to-local-policing-body",
+                }
+            ],
+            {},
+            "Local policing body, determined on 3 June 2026 by somebody who is not stated on",
+        ),
+    ],
+    ids=["presumed", "not stated", "moved", "determined", "policing body"],
+)
+def test_who_decides_for_a_person_is_presumed_until_somebody_says(
+    events: list[dict[str, Any]],
+    people: dict[str, str],
+    said: str,
+    client_as: Callable[[str], Client],
+    words: Words,
+) -> None:
+    """The page does not pass the file's force off as a decision; it says who decided, and when."""
+    constable = {"id": "P1", "force": "dorset", "kind": "police-officer", "rank": "constable"}
+    happened = [{"date": datetime.date(2026, 6, 3), **one} for one in events]
+    case = recorded(made(*happened, people=[{**constable, **people}]))
+    change(case, ("case-assigned", {"username": "authority.dorset"}, {}))
+
+    shown = words(page(client_as("authority.dorset"), "case", case))
+
+    assert f"Appropriate authority: {said}" in shown
 
 
 def test_what_is_not_computed_says_why(dorset: Client, words: Words) -> None:
@@ -168,6 +240,8 @@ def test_the_press_sees_publication_and_nothing_of_the_people(
     assert "A1.1:" not in shown
     assert "Timeline" not in shown
     assert "Give notice of referral" not in shown
+    assert "No publication is owed now." in shown
+    assert "Nothing is owed now" not in shown
 
 
 def test_the_press_owes_the_publication_of_an_outcome() -> None:

@@ -68,7 +68,7 @@ def test_a_provision_shows_its_examples_and_the_duties_behind_it(
     page = words(client.get(reverse("law-provision", args=["si-2020-4", "reg-31-1-a"])))
 
     assert "15 working days, beginning with the first working day" in page
-    assert "2026-03-20 2026-04-14" in page
+    assert "20 March 2026 14 April 2026" in page
     assert "Answer the notice of referral" in page
     assert "officer concerned" in page[page.index("Bears on: ") :]
 

@@ -203,4 +203,5 @@ def test_outcomes_open_and_barred(client_as: Callable[[str], Client], words: Wor
     assert "For a finding of not proven at a meeting." in shown
     assert "Dismissal without notice : gross misconduct at a hearing" in shown
     assert "SI 2020/4 reg 42(1)(b)" in shown
-    assert "No finding and no case to answer is recorded for B4.1." in shown
+    assert "member of the chat It was decided that there is no case to answer" in shown
+    assert "Record the finding" not in shown

@@ -54,7 +54,7 @@ class CasePage:
     `owed` is what is outstanding and in somebody's hands, `waiting` what is for the officer.
     `next_steps` discharge a duty or move the case on, `other_steps` are open nearly always.
     `silent` names the allegations whose rules are not built, with the reason; `unknown` says why
-    nothing is listed.
+    nothing is listed, `nothing` what to say where nothing is owed.
     """
 
     title: str
@@ -69,6 +69,7 @@ class CasePage:
     linked: tuple[Linked, ...]
     acts: tuple[Tab, ...]
     own: frozenset[str]
+    nothing: str
 
     @property
     def waiting_in_bunches(self) -> tuple[Bunch, ...]:
@@ -106,7 +107,15 @@ def case_page(found: Seen, on: datetime.date) -> CasePage:
         linked=_linked(found),
         acts=_acts(found),
         own=frozenset(hands_of(found.viewer.roles)),
+        nothing=_nothing(found, officer),
     )
+
+
+def _nothing(found: Seen, officer: Sequence[Owing]) -> str:
+    """That nothing is owed, of as much as the reader sees."""
+    if not found.part("timeline"):
+        return "No publication is owed now. What else is owed in this case is not for your role."
+    return f"Nothing is owed now{' but by the officer' if officer else ''}."
 
 
 def _people(found: Seen, on: datetime.date) -> tuple[PersonShown, ...]:

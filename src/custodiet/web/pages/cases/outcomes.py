@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from custodiet.case import Case, answers
+from custodiet.case.steps import Stage, stage_of
 from custodiet.errors import CustodietError
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
@@ -70,6 +71,11 @@ def outcomes(request: HttpRequest, reference: str) -> HttpResponse:
 def outcomes_of(case: Case, allegation: str) -> OutcomesOf:
     """The law's answer for one allegation, or why it gives none."""
     summary = case.allegation(allegation).summary
+    thread = case.thread(allegation)
+    decided = thread.value(thread.last("case-to-answer-decided"), "result")
+    if decided == "none" and stage_of(thread) is Stage.CLOSED:
+        silent = "It was decided that there is no case to answer, so no outcome follows."
+        return OutcomesOf(allegation, summary, silent=silent)
     try:
         verdict = answers.outcomes(case, allegation)
     except CustodietError as refusal:

@@ -10,7 +10,10 @@ from custodiet.case.duties import uncomputed
 from custodiet.case.steps import stage_of
 from custodiet.errors import CustodietError
 from custodiet.law.codes import code_list
+from custodiet.law.forces import FORCES
 from custodiet.web.pages.cases.wording import (
+    NOT_STATED,
+    by_words,
     force_words,
     in_brief,
     person_words,
@@ -69,6 +72,7 @@ class PersonShown:
     what: str
     force: str
     moved_from: str
+    authority: str
     seconded: str
     suspended: datetime.date | None
     restricted: str
@@ -109,6 +113,7 @@ def _person(
         + (", on probation" if person.probation else ""),
         force=force_words(force),
         moved_from=force_words(person.force) if force != person.force else "",
+        authority=_authority(case, person, force),
         seconded=_seconded(case, person),
         suspended=_since(case, person, "suspended", "suspension-ended", "dismissed"),
         restricted=_restricted(case, person) if restrictions else "",
@@ -128,6 +133,22 @@ def _since(case: Case, person: Person, begins: str, *ends: str) -> datetime.date
     """The day on which something began for a person that has not ended since."""
     last = _last(case, person, begins, *ends)
     return last.date if last is not None and last.name == begins else None
+
+
+def _authority(case: Case, person: Person, force: str) -> str:
+    """Who decides for a person: determined by whom, when and on what ground, or only presumed."""
+    last = _last(case, person, "authority-determined", "moved-force")
+    if last is None and force in NOT_STATED:
+        return "not known, for no force is stated"
+    if last is None:
+        return f"presumed to be that of {force_words(force)}, until somebody determines it"
+    if last.name == "moved-force":
+        return f"that of {force_words(force)}, since the move there"
+    authority = str(getattr(last, "authority", None))
+    whose = force_words(authority) if authority in FORCES else in_brief(authority)
+    by = by_words(last.by) if last.by else "somebody who is not stated"
+    ground = in_brief(str(getattr(last, "ground", None))).lower()
+    return f"{whose}, determined on {day(last.date)} by {by} on the ground of {ground}"
 
 
 def _seconded(case: Case, person: Person) -> str:
@@ -189,7 +210,7 @@ def _allegation(case: Case, allegation: Allegation, silent: str) -> AllegationSh
         cites=cites,
         verified=verified,
         silent=silent,
-        severity=in_brief(_latest(case, allegation.id) or ""),
+        severity=_severity(_latest(case, allegation.id)),
         decided=_decided(result, then),
         form=in_brief(_form(case, allegation.id) or ""),
         finding=in_brief(finding or ""),
@@ -211,6 +232,11 @@ def category_words(allegation: Allegation) -> tuple[str, str]:
 def _latest(case: Case, allegation: str) -> str | None:
     thread = case.thread(allegation)
     return thread.value(thread.last("severity-assessed", "severity-revised"), "severity")
+
+
+def _severity(assessed: str | None) -> str:
+    """What was assessed, as what it is: of conduct that nobody has found to have happened."""
+    return f"{in_brief(assessed)}, if it were proved" if assessed else ""
 
 
 def _form(case: Case, allegation: str) -> str | None:
@@ -247,7 +273,7 @@ def _regime(case: Case, allegation: str) -> tuple[str, str, tuple[str, ...], boo
     changes = _changes([str(one) for one in _listed(found["amendments"])])
     line = f"{words} {changes}".strip()
     if found["presumption"]:
-        line += "; presumption of dismissal applies"
+        line += "; dismissal would be presumed if gross misconduct were found"
     because = str(found["because"])
     because = f"{because[:1].upper()}{because[1:].rstrip('.')}."
     return line, because, tuple(str(one) for one in _listed(found["cite"])), bool(found["verified"])

@@ -11,6 +11,7 @@ from custodiet.law.standards import OUTCOMES
 __all__ = [
     "HANDS",
     "LAW_SURE",
+    "NOT_STATED",
     "Owed",
     "by_words",
     "duty_words",
