@@ -213,20 +213,22 @@ def test_who_reports_and_decides_in_a_police_reform_act_case(
 
 
 @pytest.mark.parametrize(
-    ("mode", "who", "because"),
+    ("mode", "who", "cite", "because"),
     [
-        ("local", "investigator", "in the authority's own investigation"),
-        ("directed", "director-general", "under direction"),
-        ("independent", "director-general", "in the Director General's own"),
+        ("local", "investigator", "SI 2020/2 reg 16 (local)", "in the authority's own"),
+        ("directed", "director-general", "SI 2020/2 reg 16", "under direction"),
+        ("independent", "director-general", "SI 2020/2 reg 16", "in the Director General's own"),
     ],
 )
-def test_who_assesses_in_a_police_reform_act_case(mode: str, who: str, because: str) -> None:
+def test_who_assesses_in_a_police_reform_act_case(
+    mode: str, who: str, cite: str, because: str
+) -> None:
     """Reg 16 of SI 2020/2: the investigator, or the Director General; the force appoints nobody."""
     determined = at("2026-01-06", "mode-determined", mode=mode)
     case = made(KNOWN, determined, at("2026-01-07", "severity-assessed", severity="misconduct"))
     (duty,) = owing(case, "2026-01-07", "assess-severity")
 
-    assert (duty.who, duty.cite) == (who, "SI 2020/2 reg 16"), because
+    assert (duty.who, duty.cite, duty.verified) == (who, cite, mode != "local"), because
     assert told(duty) == "2026-01-05 met asap done 2026-01-07"
     assert owing(case, "2026-01-07", "appoint-investigator") == []
 

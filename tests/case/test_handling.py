@@ -66,6 +66,24 @@ def test_which_limb_makes_referral_mandatory(
 
 
 @pytest.mark.parametrize(
+    ("start", "cite", "cautioned", "because"),
+    [
+        (COMPLAINT, "SI 2020/2 reg 4(1)(c)", False, "a complaint has a limb of its own"),
+        (KNOWN, "SI 2020/2 regs 4, 7, 9", True, "a conduct matter has none"),
+    ],
+)
+def test_a_complaint_about_a_chief_officer_is_referred(
+    *, start: dict[str, Any], cite: str, cautioned: bool, because: str
+) -> None:
+    """Unless the complaint alone shows that it is nothing of the kind."""
+    chief = {"rank": "chief-constable", "force": "dorset"}
+    event = step("2026-01-06", "referral-required", criterion="chief-officer")
+    found, cautions = leave(asked((start,), event, people=(chief,)))
+
+    assert (found, bool(cautions)) == (cite, cautioned), because
+
+
+@pytest.mark.parametrize(
     ("events", "fields", "refused", "because"),
     [
         ((), {"basis": "voluntary", "grave": True}, "", "grave"),
@@ -171,6 +189,13 @@ def test_a_referral_is_told(
         ((LOCAL,), "local", {}, [], "the same again"),
         ((), "local", {}, [], "the first time"),
         ((), "local", {"rank": "chief-constable"}, ["chief officer"], "about a chief officer"),
+        (
+            (),
+            "local",
+            {"rank": "deputy-commissioner"},
+            ["chief officer"],
+            "the Deputy Commissioner",
+        ),
         ((), "independent", {"rank": "chief-constable"}, [], "the watchdog investigates"),
     ],
 )

@@ -68,6 +68,8 @@ DOWN, OUT = "reduction-in-rank", "dismissal-without-notice"
 GROSS = "gross-misconduct"
 
 
+PRESUMED = "SI 2020/4 reg 42(3) (as amended)"
+PRESUMED_SWIFTLY = "SI 2020/4 reg 62(1) (as amended by SI 2025/558)"
 LONG = "Whether a meeting that finds misconduct may set 3 years was not read."
 
 
@@ -116,17 +118,17 @@ LONG = "Whether a meeting that finds misconduct may set 3 years was not read."
             complete("misconduct", DOWN, several_incidents=True),
             *("SI 2020/4 reg 42(3)(a),(5),(6)", (), "vector 19: two incidents not linked"),
         ),
-        (OPEN, complete(GROSS, OUT), "SI 2020/4 reg 42(3)(b)", (), "gross misconduct: dismissal"),
+        (OPEN, complete(GROSS, OUT), PRESUMED, (), "gross misconduct: dismissal"),
         (
             OPEN,
             complete(GROSS, FWW, exceptional="words", years=5),
-            *("SI 2020/4 reg 42(3)(b)", (), "exceptional circumstances are given"),
+            *(PRESUMED, (), "exceptional circumstances are given"),
         ),
         (OLDER, complete(GROSS, DOWN), "SI 2020/4 reg 42(3)(b)", (), "before the presumption"),
         (
             SWIFT,
             complete(GROSS, OUT),
-            *("SI 2020/4 reg 62(1)", (), "at an accelerated hearing"),
+            *(PRESUMED_SWIFTLY, (), "at an accelerated hearing"),
         ),
         (
             SWIFT,
@@ -136,7 +138,7 @@ LONG = "Whether a meeting that finds misconduct may set 3 years was not read."
         (
             OPEN,
             complete({"P1.1": GROSS}, {"P1.1": OUT}),
-            *("SI 2020/4 reg 42(3)(b)", (), "a finding and an outcome for each"),
+            *(PRESUMED, (), "a finding and an outcome for each"),
         ),
     ],
 )

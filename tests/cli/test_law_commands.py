@@ -147,7 +147,7 @@ def test_a_refusal_in_words_has_its_four_parts(notice, capsys):
     said = capsys.readouterr().out
     assert said.startswith("No. Written warning is not open for B1.1.")
     assert "Open here: " in said
-    assert "[SI 2020/4 reg 42(3)(b)]" in said
+    assert "[SI 2020/4 reg 42(3) (as amended)]" in said
 
 
 def test_a_caution_is_printed_with_a_yes(capsys):

@@ -74,6 +74,28 @@ def test_timeliness_periods_under_the_act(
     ], because
 
 
+@pytest.mark.law("SI 2020/2 reg 16 (local)")
+def test_local_assessor() -> None:
+    """The investigator, having consulted the authority; not read in these words."""
+    assert complaints_2020.local_assessor() == "investigator"
+
+
+@pytest.mark.law("SI 2020/2 reg 4(1)(c)")
+@pytest.mark.parametrize(
+    ("complaint", "ruled_out", "limb", "because"),
+    [
+        (True, False, True, "a complaint that cannot be put aside from its words alone"),
+        (True, True, False, "the complaint alone shows that it is nothing of the kind"),
+        (False, False, False, "a conduct matter is recorded under reg 7, not under this limb"),
+    ],
+)
+def test_chief_officer_limb(*, complaint: bool, ruled_out: bool, limb: bool, because: str) -> None:
+    """Only complaints; the last words of the limb were not read."""
+    found = complaints_2020.chief_officer_limb(complaint=complaint, ruled_out=ruled_out)
+
+    assert found is limb, because
+
+
 @pytest.mark.law("SI 2020/2 reg 17")
 @pytest.mark.parametrize(
     ("would_prejudice", "given_now", "because"),

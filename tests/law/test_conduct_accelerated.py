@@ -285,6 +285,49 @@ def test_accelerated_dismissal_presumed(
     assert found is only_dismissal, because
 
 
+@pytest.mark.law("SI 2020/4 reg 62(4)")
+@pytest.mark.parametrize(
+    ("notified", "months", "last_day", "because"),
+    [
+        ("2024-05-15", 24, "2026-05-14", "2 years, the day notified included"),
+        ("2024-02-29", 24, "2026-02-28", "from the leap day"),
+        ("2024-05-15", 60, "2029-05-14", "set for 5 years"),
+    ],
+)
+def test_accelerated_warning_ends(notified: str, months: int, last_day: str, because: str) -> None:
+    """2 years beginning with the day notified, or as long as was set."""
+    assert part5.accelerated_warning_ends(D(notified), months) == D(last_day), because
+
+
+@pytest.mark.law("SI 2020/4 reg 62(4)(b)")
+@pytest.mark.parametrize(
+    ("years", "fits", "because"),
+    [
+        (1, False, "less than 2 years"),
+        (2, True, "the ordinary length"),
+        (5, True, "the longest"),
+        (6, False, "longer than 5 years"),
+    ],
+)
+def test_accelerated_warning_length(*, years: int, fits: bool, because: str) -> None:
+    """From 2 to 5 years."""
+    assert part5.accelerated_warning_length(years) is fits, because
+
+
+@pytest.mark.law("SI 2020/4 reg 62(5)")
+@pytest.mark.parametrize(
+    ("away", "last_day", "because"),
+    [
+        (0, "2026-05-14", "no break"),
+        (1, "2026-05-15", "a day away is a day more"),
+        (31, "2026-06-14", "a month away"),
+    ],
+)
+def test_accelerated_warning_waits(away: int, last_day: str, because: str) -> None:
+    """The days of a career break are not counted."""
+    assert part5.accelerated_warning_waits(D("2026-05-14"), away) == D(last_day), because
+
+
 @pytest.mark.law("SI 2020/4 reg 62(6)")
 @pytest.mark.parametrize(
     ("reduced_before", "lowest_rank", "possible", "because"),

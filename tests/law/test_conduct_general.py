@@ -186,6 +186,42 @@ def test_police_friend(form: str, acts: str, because: str) -> None:
     assert general.police_friend(form) == names(acts), because
 
 
+@pytest.mark.law("SI 2020/4 reg 7(1)")
+@pytest.mark.parametrize(
+    ("who", "involved", "kind", "on", "may_be", "because"),
+    [
+        ("police-officer", False, "police-officer", "2020-02-01", True, "an officer"),
+        ("police-staff", False, "police-officer", "2020-02-01", True, "a member of staff"),
+        ("police-officer", True, "police-officer", "2020-02-01", False, "otherwise involved"),
+        ("solicitor", False, "police-officer", "2026-02-02", False, "a lawyer is for reg 8"),
+        ("staff-association", False, "police-officer", "2020-02-01", True, "a nominee"),
+        (
+            "staff-association",
+            False,
+            "special-constable",
+            "2022-06-27",
+            False,
+            "a nominee was for members of a force",
+        ),
+        (
+            "staff-association",
+            False,
+            "special-constable",
+            "2022-06-28",
+            True,
+            "since that day for special constables too",
+        ),
+    ],
+)
+def test_may_be_police_friend(
+    *, who: str, involved: bool, kind: str, on: str, may_be: bool, because: str
+) -> None:
+    """An officer, staff or a nominee of a staff association, not otherwise involved."""
+    found = general.may_be_police_friend(who, involved=involved, officer_kind=kind, on=D(on))
+
+    assert found is may_be, because
+
+
 @pytest.mark.law("SI 2020/4 reg 8")
 @pytest.mark.parametrize(
     ("form", "lawyer", "because"),
@@ -248,6 +284,15 @@ def test_proceedings_wait_while_they_would_prejudice_criminal_ones() -> None:
 
     assert refused.value.cite == "SI 2020/4 reg 10"
     assert refused.value.do.startswith("Decide again when the prejudice or the criminal case ends")
+
+
+@pytest.mark.law("SI 2020/4 reg 10 (decided again)")
+def test_decided_again_due() -> None:
+    """When the criminal case ends, or prejudices no longer; no day is set."""
+    limit = general.decided_again_due(D("2026-03-02"))
+
+    assert limit.due is None
+    assert limit.because.startswith("as soon as practicable from 2 March 2026")
 
 
 @pytest.mark.law("SI 2020/4 reg 11 (conditions)")

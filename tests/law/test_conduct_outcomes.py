@@ -19,6 +19,20 @@ def test_nothing_found() -> None:
     assert reg42.nothing_found() == names("no-action, reflective-practice")
 
 
+@pytest.mark.law("SI 2020/4 reg 42(1) (no action)")
+@pytest.mark.parametrize(
+    ("finding", "left", "because"),
+    [
+        ("not-proven", True, "nothing was found"),
+        ("misconduct", False, "X16: there is no limb for it, by inference"),
+        ("gross-misconduct", False, "nor for gross misconduct"),
+    ],
+)
+def test_left_without_action(*, finding: str, left: bool, because: str) -> None:
+    """Unverified: that no limb allows it was inferred."""
+    assert reg42.left_without_action(finding) is left, because
+
+
 @pytest.mark.law("SI 2020/4 reg 42(2)")
 def test_meeting_outcomes() -> None:
     """A meeting can warn and no more."""
@@ -407,3 +421,12 @@ def test_a_warning_in_words(
 def test_two_years_before(assessed: str, first_day: str, because: str) -> None:
     """For a reduction in rank within two years before the assessment."""
     assert reg42.two_years_before(D(assessed)) == D(first_day), because
+
+
+@pytest.mark.parametrize("years", [1, 6])
+def test_a_length_at_an_accelerated_hearing_is_refused_under_part_5(years: int) -> None:
+    """The words for it were read in reg 62(4)(b)."""
+    with pytest.raises(NotAllowed) as refused:
+        reg42.final_warning_length(years, form="accelerated-hearing", finding="gross-misconduct")
+
+    assert refused.value.cite == "SI 2020/4 reg 62(4)(b)"

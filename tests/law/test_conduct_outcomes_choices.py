@@ -254,6 +254,40 @@ def test_what_is_open_to_the_panel(panel: Panel, outcomes: str, because: str) ->
             "the presumption in Part 5",
         ),
         (
+            Panel("hearing", "gross-misconduct", presumption=True),
+            "dismissal-without-notice",
+            "SI 2020/4 reg 42(3) (as amended)",
+            "gross misconduct at a hearing: dismissal without notice",
+            "what is left is open under the text that left it",
+        ),
+        (
+            Panel("accelerated-hearing", "gross-misconduct", presumption=True),
+            "dismissal-without-notice",
+            "SI 2020/4 reg 62(1) (as amended by SI 2025/558)",
+            "gross misconduct at an accelerated hearing: dismissal without notice",
+            "the same in Part 5",
+        ),
+        (
+            Panel("accelerated-hearing", "gross-misconduct", presumption=True),
+            "written-warning",
+            "SI 2020/4 reg 62(1) (as amended by SI 2025/558)",
+            (
+                "gross misconduct at an accelerated hearing: final written warning, reduction in"
+                " rank or dismissal without notice; written warning is not among them"
+            ),
+            "and what was never on the list is missing from the text in force",
+        ),
+        (
+            Panel("hearing", "misconduct"),
+            "no-action",
+            "SI 2020/4 reg 42(1) (no action)",
+            (
+                "misconduct at a hearing: written warning or final written warning;"
+                " no action is not among them, which is inferred from what was read of the list"
+            ),
+            "misconduct that was found is not left without action, by inference",
+        ),
+        (
             Panel("accelerated-hearing", "misconduct"),
             "no-action",
             "SI 2020/4 reg 62(8)",

@@ -410,52 +410,40 @@ def test_nobody_alone_conducts_a_meeting_about_a_senior_officer(
 
 
 @pytest.mark.law("SI 2020/4 reg 28(1)(b) (as made)")
-@pytest.mark.parametrize(
-    ("rank", "chair", "officer", "third", "because"),
-    [
-        (
-            "constable",
-            "legally-qualified-chair",
-            "superintendent-or-above",
-            "lay-member",
-            "every officer up to chief superintendent",
-        ),
-        (
-            "chief-superintendent",
-            "legally-qualified-chair",
-            "superintendent-or-above",
-            "lay-member",
-            "the last rank that is not senior",
-        ),
-        (
-            "assistant-chief-constable",
-            "legally-qualified-chair",
-            "inspector-of-constabulary",
-            "lay-member",
-            "a senior officer",
-        ),
-        (
-            None,
-            "legally-qualified-chair",
-            "superintendent-or-above",
-            "lay-member",
-            "a special constable without a rank",
-        ),
-    ],
-)
-def test_panel_as_made(
-    rank: str | None, chair: str, officer: str, third: str, because: str
-) -> None:
-    """Before 7 May 2024: a legally qualified chair, a police member, a lay member."""
-    assert part4.panel_as_made(rank) == (chair, officer, third), because
+def test_panel_as_made() -> None:
+    """Before 7 May 2024: a legally qualified chair, a superintendent or above, a lay member."""
+    assert part4.panel_as_made() == (
+        "legally-qualified-chair",
+        "superintendent-or-above",
+        "lay-member",
+    )
+
+
+@pytest.mark.law("SI 2020/4 reg 28(2) (as made)")
+def test_senior_panel_as_made() -> None:
+    """For a senior officer an inspector of constabulary sits; not read."""
+    assert part4.senior_panel_as_made() == (
+        "legally-qualified-chair",
+        "inspector-of-constabulary",
+        "lay-member",
+    )
 
 
 @pytest.mark.law("SI 2020/4 reg 28(1)(b),(4)")
+def test_panel_from_may_2024() -> None:
+    """From 7 May 2024: the chief officer, two lay members, and a legally qualified adviser."""
+    assert part4.panel_from_may_2024() == (
+        "chief-officer-or-delegate",
+        "lay-member",
+        "lay-member",
+        "legally-qualified-adviser",
+    )
+
+
+@pytest.mark.law("SI 2020/4 reg 28(2),(4)-(5A)")
 @pytest.mark.parametrize(
     ("rank", "chair", "because"),
     [
-        ("constable", "chief-officer-or-delegate", "every officer up to chief superintendent"),
-        ("chief-superintendent", "chief-officer-or-delegate", "the last that is not senior"),
         ("commander", "more-senior-officer-of-another-force", "a senior officer"),
         ("deputy-chief-constable", "more-senior-officer-of-another-force", "below a chief officer"),
         ("chief-constable", "inspector-of-constabulary", "a chief officer"),
@@ -464,9 +452,9 @@ def test_panel_as_made(
         ("commissioner", "inspector-of-constabulary", "a chief officer"),
     ],
 )
-def test_panel_from_may_2024(rank: str, chair: str, because: str) -> None:
-    """From 7 May 2024: a police chair, two lay members, and a legally qualified adviser."""
-    assert part4.panel_from_may_2024(rank) == (
+def test_senior_panel_from_may_2024(rank: str, chair: str, because: str) -> None:
+    """A more senior officer of another force, or for the most senior an inspector."""
+    assert part4.senior_panel_from_may_2024(rank) == (
         chair,
         "lay-member",
         "lay-member",

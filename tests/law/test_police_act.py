@@ -142,3 +142,12 @@ def test_tribunal(
 def test_order_counts_from() -> None:
     """From the day of the decision it replaces, not from its own."""
     assert police_act_1996.order_counts_from(D("2026-03-27")) == D("2026-03-27")
+
+
+@pytest.mark.law("Police Act 1996 s 88L (report)")
+def test_advisory_ended_report_due() -> None:
+    """There is a period; it was not read, and nothing is counted."""
+    limit = police_act_1996.advisory_ended_report_due(D("2026-03-02"))
+
+    assert limit.due is None
+    assert limit.because.startswith("as soon as practicable from 2 March 2026")

@@ -17,7 +17,7 @@ __all__ = ["HANDLING_RULES", "certified", "review_in_time", "senior_authority"]
 BINDING = ("proceedings-directed", "proceedings-recommendation-answered")
 
 
-def required(event: Event, _reading: Reading, _days: WorkingDays) -> Granted:
+def required(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """A criterion that is no limb that was read draws a caution."""
     criterion, rule = getattr(event, "criterion", None), complaints_2020.referral_limb
     act = police_reform_act.died_or_injured_must_be_referred
@@ -25,6 +25,9 @@ def required(event: Event, _reading: Reading, _days: WorkingDays) -> Granted:
         return Granted(cite=rule.cite if criterion else "")
     if act(death_or_serious_injury=criterion == "death-or-serious-injury", demanded=False):
         return Granted(cite=act.cite)
+    chief, complaint = complaints_2020.chief_officer_limb, reading.thread.has("complaint-made")
+    if criterion == "chief-officer" and chief(complaint=complaint, ruled_out=False):
+        return Granted(cite=chief.cite)
     words = f"“{criterion.replace('-', ' ')}” is none of the limbs that were read [{rule.cite}]."
     return Granted((words,))
 
@@ -106,7 +109,7 @@ def mode(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
             f" SI 2020/2 reg 15 has it [{again.cite}]."
         )
     rule = complaints_2020.local_mode_ruled_out
-    chief = reading.thread.person.rank in CHIEF_OFFICERS
+    chief = reading.thread.person.rank in CHIEF_OFFICERS | {"deputy-commissioner"}
     if rule(chief_officer=chief) and after in {"local", "returned"}:
         cautions.append(
             "About a chief officer the Director General has to investigate; the exact effect of"

@@ -11,6 +11,7 @@ from custodiet.law.instruments import POLICE_ACT_1996
 
 __all__ = [
     "BARRING",
+    "advisory_ended_report_due",
     "further_appeal",
     "further_report_due",
     "goes_on_advisory_list",
@@ -106,6 +107,20 @@ def leaves_advisory_list(event: str) -> bool:
         "barred",
         "review-granted",
     }
+
+
+@provision(
+    POLICE_ACT_1996,
+    "s 88L (report)",
+    title="Further report when a matter on the advisory list ends",
+    sure=Sure.MEDIUM,
+)
+def advisory_ended_report_due(ended: date) -> Limit:
+    """The authority reports again, so that the College takes the entry off.
+
+    There is a period for the report, which was not read; nothing is counted.
+    """
+    return as_soon_as_practicable(ended)
 
 
 @provision(

@@ -46,7 +46,11 @@ def _assessment(ask: Ask) -> Duties:
     """Severity and the investigator: by the authority, or as the Police Reform Act has it."""
     thread, act = ask.reading.thread, under_the_act(ask.reading.thread)
     start = _start(ask)
-    rule: Cited = complaints_2020.special_procedure_assessor if act else part3.severity_results
+    rule: Cited = part3.severity_results
+    if act:
+        rule = complaints_2020.special_procedure_assessor
+    if act and not ask.reading.independent:
+        rule = complaints_2020.local_assessor
     who = complaints_2020.special_procedure_assessor(ask.reading.mode) if act else AUTHORITY
     limit = as_soon_as_practicable(start.date)
     met_by = ("severity-assessed", *ENDS)

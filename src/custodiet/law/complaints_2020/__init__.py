@@ -13,6 +13,7 @@ from custodiet.law.complaints_2020.investigation import (
     combining_decided_by,
     interview_alternative_window,
     investigator_unfit,
+    local_assessor,
     special_procedure_assessor,
     special_procedure_notice,
     special_procedure_representations,
@@ -20,6 +21,7 @@ from custodiet.law.complaints_2020.investigation import (
     timeliness_recipients,
 )
 from custodiet.law.complaints_2020.recording import (
+    chief_officer_limb,
     conduct_matter_recorded,
     local_mode_ruled_out,
     referral_due,
@@ -36,12 +38,14 @@ from custodiet.law.complaints_2020.telling import (
 
 __all__ = [
     "certification_directed",
+    "chief_officer_limb",
     "combining_decided_by",
     "complainant_update_due",
     "conduct_matter_recorded",
     "declined_with_memorandum",
     "interview_alternative_window",
     "investigator_unfit",
+    "local_assessor",
     "local_mode_ruled_out",
     "outcome_told_due",
     "referral_due",

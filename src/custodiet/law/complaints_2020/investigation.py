@@ -14,6 +14,7 @@ __all__ = [
     "combining_decided_by",
     "interview_alternative_window",
     "investigator_unfit",
+    "local_assessor",
     "special_procedure_assessor",
     "special_procedure_notice",
     "special_procedure_representations",
@@ -66,16 +67,26 @@ def combining_decided_by(mode: str | None) -> str:
     COMPLAINTS_2020,
     "reg 16",
     title="Severity assessment in a special-procedure case",
-    sure=Sure.HIGH,
 )
 def special_procedure_assessor(mode: str | None) -> str:
-    """In a Police Reform Act case the investigator assesses severity, having consulted.
+    """In a directed or independent investigation the Director General assesses severity.
 
-    In a directed or independent investigation the Director General does. The question is
-    misconduct that justifies disciplinary action, or gross misconduct, and the likely form of
-    proceedings. As soon as reasonably practicable.
+    The question is misconduct that justifies disciplinary action, or gross misconduct, and the
+    likely form of proceedings. As soon as reasonably practicable. In the authority's own
+    investigation it is somebody else: see `local_assessor`.
     """
-    return "director-general" if mode in {"independent", "directed"} else "investigator"
+    return "director-general" if mode in {"independent", "directed"} else local_assessor()
+
+
+@provision(
+    COMPLAINTS_2020,
+    "reg 16 (local)",
+    title="Severity assessment in the authority's own investigation",
+    sure=Sure.HIGH,
+)
+def local_assessor() -> str:
+    """In the authority's own Police Reform Act case the investigator does, having consulted it."""
+    return "investigator"
 
 
 @provision(

@@ -10,6 +10,7 @@ from custodiet.law.instruments import COMPLAINTS_2020
 
 __all__ = [
     "LIMBS",
+    "chief_officer_limb",
     "conduct_matter_recorded",
     "local_mode_ruled_out",
     "referral_due",
@@ -40,6 +41,22 @@ def referral_limb(criterion: str) -> bool:
     What each word covers is for whoever decides.
     """
     return criterion in LIMBS
+
+
+@provision(
+    COMPLAINTS_2020,
+    "reg 4(1)(c)",
+    title="A complaint about a chief officer is referred",
+    sure=Sure.HIGH,
+)
+def chief_officer_limb(*, complaint: bool, ruled_out: bool) -> bool:
+    """A complaint about a chief officer or the Deputy Commissioner is referred, as a rule.
+
+    Unless the authority can satisfy itself from the complaint alone that the conduct would be
+    neither a crime nor a disciplinary matter and engage neither Article 2 nor 3; these last words
+    were not read. Only complaints have this limb; conduct matters of chief officers are recorded.
+    """
+    return complaint and not ruled_out
 
 
 @provision(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from custodiet.errors import NotAllowed
 from custodiet.law._catalogue import Sure, provision
-from custodiet.law.calendar import Limit, WorkingDays, as_soon_as_practicable, in_words
+from custodiet.law.calendar import (
+    Limit,
+    WorkingDays,
+    as_soon_as_practicable,
+    in_words,
+    months_beginning_with,
+)
 from custodiet.law.instruments import CONDUCT_2020
 
 __all__ = [
@@ -19,6 +25,9 @@ __all__ = [
     "accelerated_reduction",
     "accelerated_report_due",
     "accelerated_response_due",
+    "accelerated_warning_ends",
+    "accelerated_warning_length",
+    "accelerated_warning_waits",
     "final_warning_bar",
     "hearer",
     "hearing_window",
@@ -202,6 +211,30 @@ def accelerated_dismissal_presumed(*, presumption: bool, exceptional: bool) -> b
     Where the 2025 changes reach the allegation. Gives whether only dismissal is left.
     """
     return presumption and not exceptional
+
+
+@provision(CONDUCT_2020, "reg 62(4)", title="A final warning from an accelerated hearing")
+def accelerated_warning_ends(notified: date, months: int = 24) -> date:
+    """Last day of a final written warning: 2 years beginning with the day notified.
+
+    Longer where it was set for longer: see reg 62(4)(b).
+    """
+    return months_beginning_with(months, notified)
+
+
+@provision(CONDUCT_2020, "reg 62(4)(b)", title="A final warning set for longer at such a hearing")
+def accelerated_warning_length(years: float) -> bool:
+    """A final written warning may be set for longer than 2 years, at most 5, from notification.
+
+    Gives whether it may last so long.
+    """
+    return 2 <= years <= 5
+
+
+@provision(CONDUCT_2020, "reg 62(5)", title="A career break stops the clock of such a warning")
+def accelerated_warning_waits(ends: date, away: int) -> date:
+    """Last day of a final written warning when the days of a career break are not counted."""
+    return ends + timedelta(days=away)
 
 
 @provision(

@@ -9,6 +9,7 @@ from custodiet.law._catalogue import Sure, provision
 from custodiet.law.calendar import (
     Limit,
     WorkingDays,
+    as_soon_as_practicable,
     in_words,
     weeks_from_first_working_day_after,
 )
@@ -18,12 +19,14 @@ from custodiet.law.standards import DISCIPLINARY_ACTION, HARM_TEST, RANKS, STAND
 __all__ = [
     "appropriate_authority",
     "confirmation_of_suspension_due",
+    "decided_again_due",
     "disciplinary_action_justified",
     "first_review_of_suspension_due",
     "gross_by_conviction",
     "is_disciplinary_action",
     "is_working_day",
     "legal_representation",
+    "may_be_police_friend",
     "next_review_of_suspension_due",
     "notice_by_email",
     "police_friend",
@@ -140,6 +143,19 @@ def police_friend(form: str) -> frozenset[str]:
     return frozenset({"advise", "represent", "make-representations", "attend"})
 
 
+@provision(CONDUCT_2020, "reg 7(1)", title="Who may be a police friend")
+def may_be_police_friend(who: str, *, involved: bool, officer_kind: str, on: date) -> bool:
+    """A police officer, a member of police staff, or somebody a staff association nominates.
+
+    Nobody who is otherwise involved. Until 27 June 2022 a nominee was for members of a force;
+    since 28 June 2022 special constables may have one too, as the two texts compared show. `who` is
+    "police-officer", "police-staff" or "staff-association".
+    """
+    nominee = officer_kind != "special-constable" or on >= date(2022, 6, 28)
+    kinds = {"police-officer", "police-staff"} | ({"staff-association"} if nominee else set())
+    return not involved and who in kinds
+
+
 @provision(CONDUCT_2020, "reg 8", title="Legal representation")
 def legal_representation(form: str) -> bool:
     """A lawyer may represent the officer at a misconduct hearing or an accelerated hearing.
@@ -186,6 +202,20 @@ def require_no_prejudice(*, criminal_pending: bool, may_prejudice: bool | None) 
             do="Decide again when the prejudice or the criminal case ends, and record that.",
             cite="SI 2020/4 reg 10",
         )
+
+
+@provision(
+    CONDUCT_2020,
+    "reg 10 (decided again)",
+    title="Decided again when the criminal case ends",
+    sure=Sure.PARALLEL,
+)
+def decided_again_due(ended: date) -> Limit:
+    """Proceedings that waited are decided on again as soon as practicable.
+
+    When they would prejudice the criminal proceedings no longer, or those end.
+    """
+    return as_soon_as_practicable(ended)
 
 
 @provision(CONDUCT_2020, "reg 11 (conditions)", title="Conditions for suspension")

@@ -24,6 +24,7 @@ __all__ = [
     "given_to_serving_officer",
     "hearing_gross_misconduct",
     "hearing_misconduct",
+    "left_without_action",
     "listed_outcome",
     "meeting_outcomes",
     "mitigation_heard",
@@ -77,6 +78,21 @@ class Choice:
 def nothing_found() -> frozenset[str]:
     """Where neither is found the matter may go to reflective practice; else there is no action."""
     return frozenset({"no-action", "reflective-practice"})
+
+
+@provision(
+    CONDUCT_2020,
+    "reg 42(1) (no action)",
+    title="Misconduct that was found is not left without action",
+    sure=Sure.MEDIUM,
+)
+def left_without_action(finding: str) -> bool:
+    """No limb of paragraph (1) lets misconduct or gross misconduct end in no action.
+
+    That there is none is inferred from those that were seen; under the 2012 Regulations it was
+    allowed. Gives whether there may be no action.
+    """
+    return finding not in {"misconduct", "gross-misconduct"}
 
 
 @provision(CONDUCT_2020, "reg 42(2)", title="Outcomes of a misconduct meeting")
@@ -187,12 +203,13 @@ def final_warning_length(years: int, *, form: str, finding: str) -> str:
     misconduct for it, and whether a meeting may do it, was not seen: gives a caution to print,
     empty where there is none. Refuses less than 2 years or more than 5.
     """
-    if not 2 <= years <= 5:
+    cite = f"SI 2020/4 {'reg 62(4)(b)' if form == 'accelerated-hearing' else 'reg 42(10)'}"
+    if not part5.accelerated_warning_length(years):
         raise NotAllowed(
             f"A final written warning cannot last {years} years.",
             why="It lasts 2 years, and may be set for longer up to 5.",
             do="Give a length of 2 to 5 years.",
-            cite="SI 2020/4 reg 42(10)",
+            cite=cite,
         )
     if years == 2 or (form != "meeting" and finding == "gross-misconduct"):
         return ""
@@ -310,7 +327,8 @@ def _menu(panel: Panel) -> tuple[Rule[..., frozenset[str]], frozenset[str], str]
         return nothing_found, found, "nothing was found:"
     if panel.finding == "gross-misconduct":
         where = "an accelerated hearing" if panel.form == "accelerated-hearing" else "a hearing"
-        return hearing_gross_misconduct, hearing_gross_misconduct(), f"gross misconduct at {where}:"
+        rule = dismissal_presumed if panel.presumption else hearing_gross_misconduct
+        return rule, hearing_gross_misconduct(), f"gross misconduct at {where}:"
     if panel.form == "accelerated-hearing":
         return (
             nothing_found,
@@ -377,7 +395,11 @@ def _at(rule: Cited, panel: Panel) -> Cited:
 def _absent_rule(outcome: str, rule: Cited, panel: Panel) -> Cited:
     """Where an outcome that is not on the menu at all is shut out."""
     if panel.form == "accelerated-hearing":
-        return part5.accelerated_outcomes if outcome != "no-action" else _at(rule, panel)
+        presumed = panel.presumption and panel.finding == "gross-misconduct"
+        listed = part5.accelerated_dismissal_presumed if presumed else part5.accelerated_outcomes
+        return listed if outcome != "no-action" else _at(rule, panel)
+    if outcome == "no-action":
+        return left_without_action
     if outcome == "reflective-practice":
         return nothing_found
     if outcome in FORMER or outcome == "dismissal-with-notice":
@@ -397,7 +419,10 @@ def _absent(outcome: str, words: str, allowed: frozenset[str], panel: Panel) -> 
     if outcome == "reflective-practice" and panel.form != "accelerated-hearing":
         found = "neither misconduct nor gross misconduct is found"
         return f"reflective practice is open only where {found}"
-    return f"{words} {_names(allowed)}; {OUTCOMES[outcome].lower()} is not among them"
+    missing = f"{words} {_names(allowed)}; {OUTCOMES[outcome].lower()} is not among them"
+    if outcome == "no-action" and panel.form != "accelerated-hearing":
+        return f"{missing}, which is inferred from what was read of the list"
+    return missing
 
 
 def _names(outcomes: frozenset[str]) -> str:

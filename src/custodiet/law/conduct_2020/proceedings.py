@@ -37,12 +37,15 @@ __all__ = [
     "require_director_generals_form",
     "response_due",
     "running_may_be_delegated",
+    "senior_panel_as_made",
+    "senior_panel_from_may_2024",
     "withdrawal",
     "withdrawal_notice_due",
     "witness_called",
     "witness_lists_due",
 ]
 
+WITH_THE_CHAIR = ("lay-member", "lay-member", "legally-qualified-adviser")
 NO_CASE = frozenset({"none", "reflective-practice", "performance"})
 
 
@@ -288,20 +291,28 @@ def meeting_conductor(
     CONDUCT_2020,
     "reg 28(1)(b) (as made)",
     title="The panel before 7 May 2024",
-    sure=Sure.HIGH,
     until=date(2024, 5, 6),
     replaced_by="reg 28(1)(b),(4)",
 )
-def panel_as_made(rank: str | None) -> tuple[str, ...]:
+def panel_as_made() -> tuple[str, ...]:
     """A legally qualified chair from the local policing body's list, an officer, a lay member.
 
-    The officer is of the rank of superintendent or above; for a senior officer the panel is the
-    legally qualified chair, His Majesty's Chief Inspector or a nominated inspector, and a lay
-    member.
+    The officer is of the rank of superintendent or above. For a senior officer see reg 28(2).
     """
-    if rank in SENIOR_RANKS:
-        return ("legally-qualified-chair", "inspector-of-constabulary", "lay-member")
     return ("legally-qualified-chair", "superintendent-or-above", "lay-member")
+
+
+@provision(
+    CONDUCT_2020,
+    "reg 28(2) (as made)",
+    title="The panel for a senior officer before 7 May 2024",
+    sure=Sure.HIGH,
+    until=date(2024, 5, 6),
+    replaced_by="reg 28(2),(4)-(5A)",
+)
+def senior_panel_as_made() -> tuple[str, ...]:
+    """A legally qualified chair, His Majesty's Chief Inspector or a nominee, a lay member."""
+    return ("legally-qualified-chair", "inspector-of-constabulary", "lay-member")
 
 
 @provision(
@@ -311,20 +322,31 @@ def panel_as_made(rank: str | None) -> tuple[str, ...]:
     since=date(2024, 5, 7),
     amended="SI 2024/521",
 )
-def panel_from_may_2024(rank: str | None) -> tuple[str, ...]:
+def panel_from_may_2024() -> tuple[str, ...]:
     """The chief officer or a delegate chairs, with two independent lay members.
 
     A legally qualified adviser advises and the panel has regard to the advice. For a senior
-    officer a more senior officer of another force chairs; for the most senior, an inspector of
-    constabulary.
+    officer see reg 28(4)-(5A).
     """
-    if rank not in SENIOR_RANKS:
-        chair = "chief-officer-or-delegate"
-    elif SENIOR_RANKS.index(rank) >= SENIOR_RANKS.index("chief-constable"):
-        chair = "inspector-of-constabulary"
-    else:
-        chair = "more-senior-officer-of-another-force"
-    return (chair, "lay-member", "lay-member", "legally-qualified-adviser")
+    return ("chief-officer-or-delegate", *WITH_THE_CHAIR)
+
+
+@provision(
+    CONDUCT_2020,
+    "reg 28(2),(4)-(5A)",
+    title="The panel for a senior officer from 7 May 2024",
+    since=date(2024, 5, 7),
+    amended="SI 2024/521",
+)
+def senior_panel_from_may_2024(rank: str) -> tuple[str, ...]:
+    """A more senior officer of another force chairs, with two independent lay members.
+
+    For a chief officer, a Deputy or an Assistant Commissioner an inspector of constabulary chairs.
+    A legally qualified adviser advises.
+    """
+    chief = SENIOR_RANKS.index(rank) >= SENIOR_RANKS.index("chief-constable")
+    chair = "inspector-of-constabulary" if chief else "more-senior-officer-of-another-force"
+    return (chair, *WITH_THE_CHAIR)
 
 
 @provision(CONDUCT_2020, "reg 29", title="A hearing within 100 working days", sure=Sure.MEDIUM)

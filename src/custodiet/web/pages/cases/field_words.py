@@ -92,6 +92,11 @@ FIELDS: dict[str, Words] = {
     ),
     "decision": Words("What was decided?", "what was decided"),
     "disputed": Words("Are facts of misconduct disputed?", "whether facts are disputed"),
+    "deemed_given": Words(
+        "If it was emailed: when is it deemed to have been given?",
+        "the date it is deemed to have been given",
+        "The number of days is in the Regulations; time limits run from this day.",
+    ),
     "documents": Words(
         "When were the documents supplied?",
         "the date the documents were supplied",
@@ -296,6 +301,7 @@ OPTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("aggravated-by-discrimination", "Conduct aggravated by discrimination"),
         ("relevant-offence", "A relevant offence"),
         ("same-incident", "Conduct in the same incident as one of these"),
+        ("chief-officer", "A complaint about a chief officer or the Deputy Commissioner"),
         ("other", "Another criterion"),
     ),
     "update-given.to": (("officer", "The officer"), ("complainant", "The complainant")),
