@@ -10,7 +10,7 @@ from tests.case.made import D, step
 
 ON_A_LIST = {
     *("reported-to-barred-list", "reported-to-advisory-list"),
-    *("placed-on-barred-list", "removed-from-barred-list"),
+    *("placed-on-barred-list", "removed-from-barred-list", "further-report-made"),
 }
 
 

@@ -192,6 +192,7 @@ def test_whom_an_event_concerns(about: dict[str, Any], names: list[str], because
 OLD = at("2019-06-03", "came-to-attention")
 # What befalls a person or is done by others is recorded whatever rules govern the allegation.
 BEFALLS = {
+    *("suspension-review-told", "further-report-made"),
     *("criminal-proceedings-started", "criminal-proceedings-ended", "sent-to-prosecutor"),
     *("prosecutor-decided", "prosecutor-review-requested", "conviction", "acquittal"),
     *("conviction-appeal-decided", "inquest-concluded", "judicial-review-decided"),
@@ -342,6 +343,7 @@ def test_every_rule_is_of_a_kind_of_event() -> None:
         *("review-right-told", "special-conditions-declined", "declining-memorandum-sent"),
         *("certification-directed", "special-conditions-certified", "authority-delegated"),
         *("running-delegated", "authority-determined", "resigned", "retired"),
+        "referral-notice-given",
     }
     assert set(FORMER_RULES) <= set(KINDS)
     assert set(POLICY_STEPS) <= set(KINDS)

@@ -85,7 +85,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "notice-of-investigation-given": ("AI", "I", "iw"),
     "notice-withheld": ("AI", "I", "iaw"),
     "terms-of-reference-given": ("AI", "I", "iw"),
-    "update-given": ("RAIPDF", "", "iaw"),
+    "update-given": ("RAIPDFH", "", "iaw"),
     "timeliness-reported": ("RAIPDFHNULW", "", "aw"),
     "interview-specified": ("AI", "", "iw"),
     "interviewed": ("AI", "I", "iw"),
@@ -209,9 +209,12 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "certification-directed": ("RAIPD", "", "w"),
     "authority-delegated": (LIVE, "", "a"),
     "running-delegated": ("DFH", "", "a"),
+    "suspension-review-told": (LIVE, "", "a"),
+    "further-report-made": (LIVE, "", "a"),
 }
 PERSONAL = {
     *("suspended", "suspension-confirmed", "suspension-reviewed", "suspension-ended"),
+    *("suspension-review-told", "further-report-made"),
     *("duties-restricted", "restriction-lifted", "career-break-started", "career-break-ended"),
     *("seconded", "secondment-ended", "moved-force", "resigned", "retired", "left-force"),
     *("dismissed", "reinstated", "reported-to-barred-list", "reported-to-advisory-list"),

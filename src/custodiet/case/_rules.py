@@ -19,6 +19,7 @@ from custodiet.case._rules_delegation import (
     left,
 )
 from custodiet.case._rules_handling import HANDLING_RULES, review_in_time, senior_authority
+from custodiet.case._rules_notice import notice_given
 from custodiet.case._rules_standing import FORMER_RULES, STANDING_RULES
 from custodiet.case._rules_tribunals import TRIBUNAL_LIMITS, TRIBUNAL_RULES, by_tribunal
 from custodiet.case._verdict import begun, completed, last_outcome, notified
@@ -421,6 +422,7 @@ def _wrong_way(duty: Duty, why: str) -> NotAllowed:
 RULES: dict[str, Check] = {
     "referred-to-proceedings": referred,
     "case-to-answer-decided": decided,
+    "referral-notice-given": notice_given,
     "interviewed": interviewed,
     "remitted": sent_back,
     "proceedings-begun": begun,

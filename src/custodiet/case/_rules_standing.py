@@ -30,7 +30,12 @@ POLICY_STEPS = frozenset(
         *("left-force", "seconded", "secondment-ended", "duties-restricted", "restriction-lifted"),
         *("reported-to-barred-list", "reported-to-advisory-list", "placed-on-barred-list"),
         *("removed-from-barred-list", "recommendation-made", "recommendation-answered"),
-        *("director-general-reopened", "career-break-started", "career-break-ended"),
+        *(
+            "further-report-made",
+            "director-general-reopened",
+            "career-break-started",
+            "career-break-ended",
+        ),
     }
 )
 

@@ -8,6 +8,7 @@ from custodiet.case._table.handling import HANDLING
 from custodiet.case._table.people import PEOPLE
 from custodiet.case._table.proceedings import PROCEEDINGS
 from custodiet.case._table.standing import STANDING
+from custodiet.case._table.telling import TELLING
 from custodiet.case._table.tribunals import TRIBUNALS
 
 __all__ = ["STEPS"]
@@ -21,4 +22,5 @@ STEPS: tuple[Step, ...] = (
     *COMPLAINTS,
     *HANDLING,
     *DELEGATION,
+    *TELLING,
 )

@@ -105,7 +105,7 @@ BEGINNING: tuple[Step, ...] = (
     step(
         "update-given",
         "Give an update",
-        frozenset({S.RECEIVED, S.ASSESSED, S.INVESTIGATION, S.REPORT, S.DECIDED, S.REFERRED}),
+        EARLY | {S.REPORT, S.DECIDED, S.REFERRED, S.PROCEEDINGS},
         None,
         CASEWORK,
         f"{CR} reg 17 (updates)",

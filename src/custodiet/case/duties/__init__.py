@@ -6,6 +6,11 @@ import datetime
 
 from custodiet.case._case import Case
 from custodiet.case._reading import START, Reading, read, why_not_computed
+from custodiet.case.duties._afterwards import (
+    after_criminal_case,
+    further_reports,
+    review_told,
+)
 from custodiet.case.duties._complaints import recommendations, referral_and_views
 from custodiet.case.duties._duty import Ask, Duty, merged
 from custodiet.case.duties._handling import accelerating, handling
@@ -33,6 +38,9 @@ RULES = (
     suspension,
     reflective_practice,
     lists,
+    further_reports,
+    review_told,
+    after_criminal_case,
     authority,
     referral_and_views,
     handling,
@@ -61,6 +69,8 @@ DUTY_NAMES = frozenset(
         *("notify-appeal-decision", "confirm-suspension", "make-suspension-representations"),
         *("review-suspension", "give-account", "discuss-reflective-report"),
         *("report-to-barred-list", "report-to-advisory-list", "determine-authority"),
+        *("tell-suspension-review", "decide-after-criminal-case"),
+        *("report-again-to-barred-list", "report-again-to-advisory-list"),
         *("give-views", "answer-recommendation", "publish-answer"),
         *("secure-evidence", "tell-complainant-of-referral", "tell-officer-of-referral"),
         *("tell-complaint-outcome", "ask-for-review", "record-conduct-matter"),

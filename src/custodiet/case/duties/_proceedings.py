@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from custodiet.case._appeals import to_tribunal
 from custodiet.case._replacement import replacement
+from custodiet.case._rules_notice import given_on, is_vague
 from custodiet.case.duties._duty import DROPPED, Ask, Duties, Duty, owed, with_met
 from custodiet.case.events import Event
 from custodiet.law import Limit, Rule, WorkingDays, tribunals_2020
@@ -58,11 +59,22 @@ def papers(ask: Ask) -> Duties:
 
 def _response(ask: Ask, notice: Event) -> Duty:
     rule = part4.response_due
-    supplied = getattr(notice, "documents", None) or notice.date
+    stated = getattr(notice, "documents", None)
+    supplied = stated or given_on(notice)
     limit = rule(supplied, ask.days)
     met = "referral-response-given"
-    name = "respond-to-referral-notice"
-    return owed(ask, name, "officer", rule, notice, limit, met, opened=supplied, closed_by=BEGUN)
+    return owed(
+        ask,
+        "respond-to-referral-notice",
+        "officer",
+        rule,
+        notice,
+        limit,
+        met,
+        opened=supplied,
+        closed_by=BEGUN,
+        approximate=stated is None and is_vague(notice),
+    )
 
 
 def _objection(ask: Ask, named: Event) -> Duty:
@@ -102,8 +114,9 @@ def timing(ask: Ask) -> Duties:
     if form == "hearing":
         for event in thread.all("referral-notice-given"):
             hundred = part4.hearing_due
-            limit = hundred(event.date, days)
-            yield owed(ask, "hold-misconduct-hearing", "chair", hundred, event, limit, *BEGUN)
+            limit, vague = hundred(given_on(event), days), is_vague(event)
+            name = "hold-misconduct-hearing"
+            yield owed(ask, name, "chair", hundred, event, limit, *BEGUN, approximate=vague)
     for event in thread.all("hearing-fixed", "meeting-fixed"):
         yield from _fixed(ask, event)
 
@@ -119,7 +132,7 @@ def _meeting(ask: Ask) -> Duties:
         begins = response.due
     if begins is not None:
         answer = ask.after(begins, "referral-response-given")
-        vague = bool(answer is not None and answer.approximate)
+        vague = response.approximate if answer is None else bool(answer.approximate)
         rule = part4.meeting_due
         limit = rule(begins, ask.days)
         who = "person-conducting"

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from custodiet.case._reading import under_the_act
+from custodiet.case.duties._afterwards import further_reports
 from custodiet.case.duties._duty import Ask, Duties, Duty, owed
 from custodiet.case.duties._handling import handling
 from custodiet.case.duties._investigation import complainant, referral, timeliness
@@ -76,6 +77,7 @@ def policy(ask: Ask) -> Duties:
             )
     if thread.person.kind in LISTED:
         yield from advisory(ask)
+        yield from further_reports(ask)
 
 
 def for_former(ask: Ask, found: Iterable[Duty]) -> Duties:
@@ -87,7 +89,9 @@ def for_former(ask: Ask, found: Iterable[Duty]) -> Duties:
     left = ask.reading.thread.left_on
     within = left is not None and _within(ask, left)
     for duty in found:
-        if duty.duty.startswith("report-to-") or (left is not None and duty.opened < left):
+        if duty.duty.startswith(("report-to-", "report-again-to-")) or (
+            left is not None and duty.opened < left
+        ):
             gone = duty.duty in NOT_FORMER and duty.met is None
             if not gone:
                 yield duty

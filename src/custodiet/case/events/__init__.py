@@ -8,6 +8,7 @@ from custodiet.case.events import (
     _people,
     _proceedings,
     _standing,
+    _telling,
     _tribunals,
 )
 from custodiet.case.events._event import COMMON, KINDS, Event, Field, Forget
@@ -16,5 +17,5 @@ __all__ = ["COMMON", "KINDS", "Event", "Field", "Forget"]
 
 _LOADED = (
     *(_beginning, _proceedings, _tribunals, _people, _standing, _complaints),
-    *(_handling, _delegation),
+    *(_handling, _delegation, _telling),
 )

@@ -61,10 +61,14 @@ class ReferredToProceedings(Event):
 
 @kind("referral-notice-given", "Notice of referral given")
 class ReferralNoticeGiven(Event):
-    """The officer was given written notice of referral; `documents` is the day of the papers."""
+    """The officer was given written notice of referral; `documents` is the day of the papers.
+
+    `deemed_given` is the day on which an emailed notice is deemed given: entered, never computed.
+    """
 
     documents: date | None = day()
     method: str | None = choice("in-person", "post", "email")
+    deemed_given: date | None = day()
 
 
 @kind("referral-response-given", "Notice of referral answered")

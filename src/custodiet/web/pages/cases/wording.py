@@ -105,6 +105,18 @@ DUTIES: dict[str, Owed] = {
     "discuss-reflective-report": Owed("Discuss the reflective review report"),
     "report-to-barred-list": Owed("Report to the barred list", "reported-to-barred-list"),
     "report-to-advisory-list": Owed("Report to the advisory list", "reported-to-advisory-list"),
+    "report-again-to-barred-list": Owed(
+        "Tell the College that the dismissal was overturned", "further-report-made"
+    ),
+    "report-again-to-advisory-list": Owed(
+        "Tell the College that the matter ended", "further-report-made"
+    ),
+    "tell-suspension-review": Owed(
+        "Tell the officer the outcome of the review", "suspension-review-told"
+    ),
+    "decide-after-criminal-case": Owed(
+        "Decide again, now that the criminal case has ended", "case-to-answer-decided"
+    ),
     "give-views": Owed("Give views on the report to the Director General", "views-given"),
     "answer-recommendation": Owed("Answer the recommendation", "recommendation-answered"),
     "secure-evidence": Owed("Secure the evidence, and keep it", "evidence-secured"),
