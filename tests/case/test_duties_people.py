@@ -268,7 +268,7 @@ def test_a_suspension_is_one_fact_of_a_person_with_several_allegations() -> None
     ("first", "suspended", "because"),
     [
         (
-            at("2019-06-03", "came-to-attention", allegations=["P1.1"]),
+            at("2012-06-01", "came-to-attention", allegations=["P1.1"]),
             {"person": "P1"},
             "the first of the two is under older Regulations",
         ),

@@ -189,7 +189,7 @@ def test_whom_an_event_concerns(about: dict[str, Any], names: list[str], because
     assert list(concerned(case, step("2026-01-06", "recorded", **about))) == names, because
 
 
-OLD = at("2019-06-03", "came-to-attention")
+OLD = at("2012-06-01", "came-to-attention")
 # What befalls a person or is done by others is recorded whatever rules govern the allegation.
 BEFALLS = {
     *("suspension-review-told", "further-report-made"),
@@ -218,8 +218,8 @@ def test_under_older_regulations_there_is_neither_yes_nor_no(event: str) -> None
     with pytest.raises(NotInForce) as refused:
         asked((OLD,), step("2026-01-06", event, **about))
 
-    assert refused.value.what == "Allegation P1.1: 2012 Regulations: not computed yet."
-    assert refused.value.cite == "SI 2020/4 reg 3"
+    assert refused.value.what == "Allegation P1.1: 2008 Regulations: not computed here."
+    assert refused.value.cite == "SI 2012/2632 reg 2"
 
 
 @pytest.mark.parametrize("force", ["civil-nuclear-constabulary", "british-transport-police"])

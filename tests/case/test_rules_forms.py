@@ -290,23 +290,49 @@ def test_a_referral_that_is_refused(
     assert refusal(asked(events, refer(form))) == (what, why, do, cite), because
 
 
-def test_a_warning_under_older_regulations_stops_a_referral_until_worked_out() -> None:
-    """Whether it forces a hearing is not guessed."""
+@pytest.mark.parametrize(
+    ("assessed", "form", "because"),
+    [
+        ("2021-06-01", "hearing", "18 months from 2 December 2019: its last day"),
+        ("2021-06-02", "meeting", "the day after; 2 years would still force a hearing"),
+    ],
+)
+def test_a_warning_under_the_2012_regulations_forces_a_hearing_while_it_runs(
+    assessed: str, form: str, because: str
+) -> None:
+    """A matter of the 2020 Regulations, and a warning that ran as those of 2012 have it."""
     events = (
         OLD_FINAL,
-        at("2020-06-01", "came-to-attention"),
-        at("2020-06-02", "severity-assessed", severity="misconduct"),
-        at("2020-08-03", "report-submitted"),
-        at("2020-08-04", "case-to-answer-decided", result="misconduct"),
+        at("2021-05-31", "came-to-attention"),
+        at(assessed, "severity-assessed", severity="misconduct"),
+        at("2021-08-03", "report-submitted"),
+        at("2021-08-04", "case-to-answer-decided", result="misconduct"),
+    )
+    found = {
+        one: asked(events, step("2021-08-05", "referred-to-proceedings", form=one)).allowed
+        for one in ("hearing", "meeting")
+    }
+
+    assert found == {one: one == form for one in found}, because
+
+
+def test_a_warning_under_the_2008_regulations_stops_a_referral_until_worked_out() -> None:
+    """Whether it forces a hearing is not guessed."""
+    events = (
+        at("2012-10-01", "warning-given", person="P1", outcome="final-written-warning"),
+        at("2013-06-03", "came-to-attention"),
+        at("2013-06-04", "severity-assessed", severity="misconduct"),
+        at("2013-08-05", "report-submitted"),
+        at("2013-08-06", "case-to-answer-decided", result="misconduct"),
     )
 
     assert refusal(
-        asked(events, step("2020-08-05", "referred-to-proceedings", form="meeting"))
+        asked(events, step("2013-08-07", "referred-to-proceedings", form="meeting"))
     ) == (
-        "A warning notified on 2019-12-02 was given under older Regulations.",
-        "Whether it was in force at the assessment is not computed yet.",
-        "Work out its last day under the Regulations it was given under.",
-        "SI 2012/2632",
+        "A warning notified on 2012-10-01 was given under the 2008 Regulations.",
+        "Whether it was in force at the assessment is not computed here.",
+        "Work out its last day under those Regulations.",
+        "SI 2012/2632 reg 2",
     )
 
 

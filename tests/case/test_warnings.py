@@ -259,22 +259,22 @@ def test_a_case_may_notify_different_warnings_on_one_day() -> None:
     assert [one["warning"] for one in warnings(case, "P2", D("2025-05-01"))] == ["written-warning"]
 
 
-def test_a_warning_under_older_regulations_is_listed_and_not_computed() -> None:
+def test_a_warning_under_the_2008_regulations_is_listed_and_not_computed() -> None:
     """How long it ran is a question of the Regulations it was given under."""
-    assert warnings(made(warned("2019-12-02", "final-written-warning")), "P1", D("2020-06-01")) == [
+    assert warnings(made(warned("2012-11-21", "final-written-warning")), "P1", D("2013-06-01")) == [
         {
             "warning": "final-written-warning",
-            "notified": "2019-12-02",
+            "notified": "2012-11-21",
             "expires": None,
             "in_force": None,
-            "cite": "SI 2012/2632",
+            "cite": "SI 2012/2632 reg 2",
             "verified": False,
-            "because": "2012 Regulations: not computed yet",
+            "because": "2008 Regulations: not computed here",
         }
     ]
 
 
-def test_a_warning_in_an_older_case_is_not_computed_either() -> None:
+def test_a_warning_in_an_older_case_runs_as_long_as_that_case_gives_it() -> None:
     """Notified in 2020, in a matter that the 2012 Regulations govern; read for the right person."""
     told = at("2020-11-16", "outcome-notified", outcome="written-warning")
     case = made(
@@ -287,8 +287,32 @@ def test_a_warning_in_an_older_case_is_not_computed_either() -> None:
     (older,) = warnings(case, "P1", D("2020-12-01"))
     (newer,) = warnings(case, "P2", D("2020-12-01"))
 
-    assert (older["expires"], older["in_force"]) == (None, None)
+    assert (older["expires"], older["in_force"]) == ("2021-11-15", True)
     assert (newer["expires"], newer["in_force"]) == ("2022-05-15", True)
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome", "under", "expires", "because"),
+    [
+        ("2014-01-10", "written-warning", None, "2015-01-09", "12 months, not 18"),
+        ("2014-09-15", "final-written-warning", None, "2016-03-14", "18 months, not 2 years"),
+        ("2016-08-30", "final-written-warning", None, "2018-02-28", "there is no 30 February"),
+        ("2020-01-31", "written-warning", None, "2021-01-30", "the last day before the change"),
+        ("2020-02-01", "written-warning", None, "2021-07-31", "the first day of 18 months"),
+        ("2020-02-01", "written-warning", "2012", "2021-01-31", "an older matter that ended then"),
+        ("2020-02-01", "final-written-warning", "2020", "2022-01-31", "said to be of 2020"),
+    ],
+)
+def test_a_warning_runs_as_its_own_regulations_have_it(
+    day: str, outcome: str, under: str | None, expires: str, because: str
+) -> None:
+    """For a warning of another matter the file says under what, else the day it was notified."""
+    fields = {"under": under} if under else {}
+    case = made(at(day, "warning-given", person="P1", outcome=outcome, **fields))
+
+    (found,) = warnings(case, "P1", D("2026-01-01"))
+
+    assert found["expires"] == expires, because
 
 
 def test_a_warning_from_a_day_that_is_approximate_says_so() -> None:

@@ -181,37 +181,44 @@ def test_a_setting_that_cannot_be_read_is_exit_2(notice, capsys, arguments, word
     assert words in said.err, because
 
 
-def test_rules_that_are_not_built_are_neither_yes_nor_no(capsys):
-    """A 2012 matter is never answered from the 2020 Regulations."""
+@pytest.fixture
+def of_2008(tmp_path):
+    """A published case as if it had come to notice six years earlier."""
+    text = (CASES / "12-gross-misconduct-written-warning.yaml").read_text("utf-8")
+    path = tmp_path / "of-2008.yaml"
+    came = "{date: 2018-08-21, event: came-to-attention"
+    path.write_text(text.replace(came, came.replace("2018", "2012")), "utf-8")
+    return str(path)
+
+
+REFER = ["--event", "referred-to-proceedings", "--on", "2019-10-15", "--after", "10", "--json"]
+
+
+def test_a_2012_matter_is_answered_from_the_2012_regulations(capsys):
+    """Each answer with its provision."""
     file = str(CASES / "12-gross-misconduct-written-warning.yaml")
-    status = main(
-        [
-            "law",
-            "may",
-            file,
-            "--event",
-            "referred-to-proceedings",
-            "--set",
-            "form=hearing",
-            "--on",
-            "2019-10-15",
-            "--after",
-            "10",
-        ]
-    )
 
-    assert status == 2
-    assert "2012 Regulations: not computed yet" in capsys.readouterr().err
+    hearing = main(["law", "may", file, *REFER, "--set", "form=hearing"])
+    allowed = json.loads(capsys.readouterr().out)
+    meeting = main(["law", "may", file, *REFER, "--set", "form=meeting"])
+    refused = json.loads(capsys.readouterr().out)
+
+    assert (hearing, meeting) == (0, 1)
+    assert allowed["cite"] == refused["cite"] == "SI 2012/2632 reg 19(4)"
 
 
-def test_duties_name_the_allegations_that_are_not_computed(capsys):
+def test_rules_that_are_not_built_are_neither_yes_nor_no(capsys, of_2008):
+    """A matter of 2008 is never answered from later Regulations."""
+    assert main(["law", "may", of_2008, *REFER, "--set", "form=hearing"]) == 2
+    assert "2008 Regulations: not computed here" in capsys.readouterr().err
+
+
+def test_duties_name_the_allegations_that_are_not_computed(capsys, of_2008):
     """Silence about an allegation would look like nothing owed."""
-    file = str(CASES / "12-gross-misconduct-written-warning.yaml")
-
-    assert main(["law", "duties", file, "--on", "2026-11-21", "--json"]) == 0
+    assert main(["law", "duties", of_2008, "--on", "2026-11-21", "--json"]) == 0
     said = capsys.readouterr()
     assert json.loads(said.out) == []
-    assert "P1.1: 2012 Regulations: not computed yet" in said.err
+    assert "P1.1: 2008 Regulations: not computed here" in said.err
 
 
 def test_a_bad_file_is_refused_with_every_fault_in_its_place(tmp_path, capsys):

@@ -106,6 +106,7 @@ KNOWN = [
     ("SI 2012/2632 reg 18(3)", READ, "read at its source"),
     ("SI 2012/2632 reg 35(1)(b),(2)(b)", READ, "read at its source"),
     ("SI 2012/2632 reg 35(2)", READ, "read at its source"),
+    ("SI 2012/2632 reg 35(3)", READ, "read at its source"),
     ("SI 2012/2632 reg 35(3)(a)", READ, "read at its source"),
     ("SI 2012/2632 reg 35(3)(b)", READ, "read at its source"),
     ("SI 2012/2632 reg 35(4) (effect)", READ, "read at its source"),

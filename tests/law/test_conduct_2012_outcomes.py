@@ -6,6 +6,7 @@ import pytest
 
 from custodiet.errors import NotAllowed
 from custodiet.law import conduct_2012, tribunals_2012
+from custodiet.law.conduct_2020.outcomes import Panel
 from tests.law.given import EW, D, names
 
 reg35, part5, former = conduct_2012.outcomes, conduct_2012.special_cases, conduct_2012.former
@@ -32,6 +33,136 @@ def test_lists() -> None:
     assert reg35.meeting_outcomes() == names(ADVICE)
     dismissals = "dismissal-with-notice, dismissal-without-notice"
     assert reg35.hearing_outcomes() == names(f"{ADVICE}, {dismissals}")
+
+
+@pytest.mark.law("SI 2012/2632 reg 35(3)")
+@pytest.mark.parametrize(
+    ("outcome", "listed", "because"),
+    [
+        ("management-advice", True, "at a meeting or a hearing"),
+        ("dismissal-with-notice", True, "at a hearing"),
+        ("final-warning-extended", True, "reg 35(7): not a list, and open all the same"),
+        ("reduction-in-rank", False, "X15: it came back in 2020"),
+        ("reflective-practice", False, "X2: it came in 2020"),
+        ("learning", False, "it is in neither list"),
+        ("would-have-been-dismissed", False, "a finding about somebody who has left"),
+    ],
+)
+def test_closed_lists(*, outcome: str, listed: bool, because: str) -> None:
+    """Only what the two lists name, or an extension, for an officer who serves."""
+    assert reg35.listed_outcome(outcome) is listed, because
+
+
+def open_of(panel: Panel, *, extended_before: bool = False) -> set[str]:
+    """The outcomes that are open to a panel."""
+    found = reg35.choices(panel, extended_before=extended_before)
+    return {one.outcome for one in found if one.open}
+
+
+DISMISSALS = "dismissal-with-notice, dismissal-without-notice"
+
+
+@pytest.mark.parametrize(
+    ("form", "finding", "facts", "open_", "because"),
+    [
+        ("meeting", "misconduct", "", f"no-action, {ADVICE}", "the shorter list"),
+        (
+            "meeting",
+            "misconduct",
+            "written_warning",
+            "no-action, management-advice, final-written-warning",
+            "no second written warning",
+        ),
+        ("hearing", "gross-misconduct", "", f"{ADVICE}, {DISMISSALS}", "no list for the gravest"),
+        ("hearing", "misconduct", "", f"no-action, {ADVICE}", "X17: no dismissal for misconduct"),
+        (
+            "hearing",
+            "misconduct",
+            "several_incidents",
+            f"no-action, {ADVICE}",
+            "X17: that the incidents were several is of 2020",
+        ),
+        (
+            "hearing",
+            "misconduct",
+            "final_warning",
+            f"no-action, management-advice, {DISMISSALS}",
+            "with a final warning in force, and no warning on top of it",
+        ),
+        (
+            "hearing",
+            "misconduct",
+            "final_warning, exceptional",
+            f"no-action, management-advice, final-warning-extended, {DISMISSALS}",
+            "X19: extended",
+        ),
+        (
+            "hearing",
+            "gross-misconduct",
+            "presumption",
+            f"{ADVICE}, {DISMISSALS}",
+            "X20: nothing presumes dismissal",
+        ),
+        ("hearing", "not-proven", "", "no-action", "nothing was found"),
+    ],
+)
+def test_choices(form: str, finding: str, facts: str, open_: str, because: str) -> None:
+    """What a meeting or hearing may decide, from what was found and what stood."""
+    stated = {name: True for name in names(facts) if name}
+
+    assert open_of(Panel(form, finding, **stated)) == names(open_), because
+
+
+def test_an_extension_is_given_once() -> None:
+    """Exceptional circumstances do not open it again."""
+    panel = Panel("hearing", "misconduct", final_warning=True, exceptional=True)
+
+    assert "final-warning-extended" in open_of(panel)
+    assert "final-warning-extended" not in open_of(panel, extended_before=True)
+
+
+@pytest.mark.parametrize(
+    ("finding", "final", "exceptional", "before", "open_", "because"),
+    [
+        (
+            "gross-misconduct",
+            False,
+            False,
+            False,
+            "final-written-warning, dismissal-without-notice",
+            "one of the two",
+        ),
+        ("gross-misconduct", True, False, False, "dismissal-without-notice", "no second warning"),
+        (
+            "gross-misconduct",
+            True,
+            True,
+            False,
+            "final-warning-extended, dismissal-without-notice",
+            "X19: extended",
+        ),
+        ("gross-misconduct", True, True, True, "dismissal-without-notice", "extended once only"),
+        ("misconduct", False, False, False, "no-action", "dismissed, or back to Part 4"),
+    ],
+)
+def test_special_choices(
+    *, finding: str, final: bool, exceptional: bool, before: bool, open_: str, because: str
+) -> None:
+    """X24: what a special case may end in; no advice, no dismissal with notice, no reduction."""
+    found = part5.special_choices(
+        finding, final_warning=final, exceptional=exceptional, extended_before=before
+    )
+
+    assert {one.outcome for one in found if one.open} == names(open_), because
+
+
+def test_former_choices() -> None:
+    """Whether they would have been dismissed, and only for gross misconduct."""
+    gross = {one.outcome for one in former.former_choices("gross-misconduct") if one.open}
+    lesser = {one.outcome for one in former.former_choices("misconduct") if one.open}
+
+    assert gross == names("would-have-been-dismissed, would-not-have-been-dismissed, no-action")
+    assert lesser == {"no-action"}
 
 
 @pytest.mark.law("SI 2012/2632 reg 35(4) (effect)")

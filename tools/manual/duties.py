@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from custodiet.case.duties import RULES, WHOLE_CASE
+from custodiet.case.duties import OLD_RULES, RULES, WHOLE_CASE
 from custodiet.law import Provision
 from tools.manual.following import Scope, scopes
 from tools.manual.markdown import page, table
@@ -51,7 +51,7 @@ def chapter() -> dict[str, str]:
 
 def listed() -> Iterator[tuple[str, list[Row]]]:
     """Each module of duties by its title, with the duties it can make."""
-    for name in dict.fromkeys(rule.__module__ for rule in (*RULES, *WHOLE_CASE)):
+    for name in dict.fromkeys(rule.__module__ for rule in (*RULES, *WHOLE_CASE, *OLD_RULES)):
         module = importlib.import_module(name)
         tree = ast.parse(inspect.getsource(module))
         found = [row for scope in scopes(module, tree, used=printed_parts) for row in read(scope)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from custodiet.case._granted import Granted
 from custodiet.case._reading import Reading
@@ -11,11 +11,23 @@ from custodiet.case._warnings import counted, reduced_before
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed
 from custodiet.law import WorkingDays
+from custodiet.law.conduct_2012 import special_cases as part5_2012
 from custodiet.law.conduct_2020 import accelerated as part5
 from custodiet.law.conduct_2020 import general as part2
 from custodiet.law.conduct_2020 import proceedings as part4
 
-__all__ = ["before_stage", "decided", "fixed_form", "gross_by_conviction", "referred", "sent_back"]
+__all__ = [
+    "before_stage",
+    "certified",
+    "decided",
+    "directed",
+    "fixed_form",
+    "gross_by_conviction",
+    "no_prejudice",
+    "referred",
+    "require_gross",
+    "sent_back",
+]
 
 FORMS = frozenset({"hearing", "meeting", "accelerated-hearing"})
 QUASHED = frozenset({"quashed", "allowed"})
@@ -27,10 +39,10 @@ def before_stage(event: Event, readings: Sequence[Reading]) -> None:
         before_policy(event, reading)
     if event.name == "referred-to-proceedings" and _form(event) == "accelerated-hearing":
         for reading in readings:
-            part5.require_certificate(certified=_certified(reading))
+            part5.require_certificate(certified=certified(reading))
 
 
-def _certified(reading: Reading) -> bool:
+def certified(reading: Reading) -> bool:
     """Whether a certificate stands: a case that was sent back needs a new one."""
     last = reading.thread.last("special-conditions-certified", "remitted")
     return last is not None and last.name != "remitted"
@@ -47,11 +59,11 @@ def referred(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     would have made of its own decision.
     """
     form = _form(event)
-    _no_prejudice(reading)
+    no_prejudice(reading, part2.require_no_prejudice)
     by_default = former_referral(event, reading) if reading.thread.former else Granted()
-    directed = _directed(reading)
-    part4.require_director_generals_form(form, directed)
-    if directed is not None:
+    fixed = directed(reading)
+    part4.require_director_generals_form(form, fixed)
+    if fixed is not None:
         return Granted(cite=part4.require_director_generals_form.cite)
     serious = "gross-misconduct" if gross_by_conviction(reading) else reading.severity
     cite = _require_form(form, reading, serious or "none")
@@ -61,34 +73,35 @@ def referred(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
 def sent_back(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """Only an accelerated case goes back to Part 4, and not once gross misconduct was found."""
     thread = reading.thread
-    if reading.form != "accelerated-hearing" and not _certified(reading):
+    told = part5_2012.remission_told_due if reading.old else part5.remission_told_due
+    if reading.form != "accelerated-hearing" and not certified(reading):
         raise NotAllowed(
             f"{thread.allegation.id} is not an accelerated case.",
             why="What was referred under Part 4 is there already.",
             do="Withdraw the proceedings, or go on with them.",
-            cite=part5.remission_told_due.cite,
+            cite=told.cite,
         )
+    lesser = part5_2012.not_gross_misconduct if reading.old else part5.not_gross_misconduct
     if thread.value(thread.last("proceedings-completed"), "finding") == "gross-misconduct":
         raise NotAllowed(
             f"Gross misconduct was found for {thread.allegation.id}.",
             why="After the hearing a case goes back only where gross misconduct was not found.",
             do="Record the outcome.",
-            cite=part5.not_gross_misconduct.cite,
+            cite=lesser.cite,
         )
-    return Granted()
+    return Granted(cite=told.cite if reading.old else "")
 
 
-def _no_prejudice(reading: Reading) -> None:
+def no_prejudice(reading: Reading, rule: Callable[..., None]) -> None:
+    """Refuse while proceedings might prejudice a criminal case that is pending, under a rule."""
     last = reading.thread.last(
         "criminal-proceedings-started", "criminal-proceedings-ended", "conviction", "acquittal"
     )
     pending = last is not None and last.name == "criminal-proceedings-started"
-    part2.require_no_prejudice(
-        criminal_pending=pending, may_prejudice=getattr(last, "may_prejudice", None)
-    )
+    rule(criminal_pending=pending, may_prejudice=getattr(last, "may_prejudice", None))
 
 
-def _directed(reading: Reading) -> str | None:
+def directed(reading: Reading) -> str | None:
     """The form a direction or an accepted recommendation fixes, None where there is neither."""
     directed = reading.thread.last("proceedings-directed")
     if directed is not None:
@@ -181,7 +194,7 @@ def decided(event: Event, reading: Reading, days: WorkingDays) -> Granted:
         return Granted()
     if then in FORMS:
         if then == "accelerated-hearing":
-            part5.require_certificate(certified=_certified(reading))
+            part5.require_certificate(certified=certified(reading))
         return Granted(cite=_require_form(then, reading, str(result)))
     if then == "vetting" and not reading.amended_2025:
         raise NotAllowed(

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from custodiet.case._case import Case
 from custodiet.case._granted import Granted
-from custodiet.case._may import certain, concerned, require_open
+from custodiet.case._may import certain, concerned, governed, require_open
 from custodiet.case._reading import read, why_not_computed
 from custodiet.case.duties import Duty, duties_of
 from custodiet.case.duties._duty import merged
 from custodiet.case.events import Event
-from custodiet.case.steps import step_of
 from custodiet.errors import NotAllowed, NotInForce, NotKnown
 from custodiet.law import WorkingDays, england_and_wales
 
@@ -102,12 +101,12 @@ def _asked(before: Case, event: Event, days: WorkingDays) -> Iterator[Finding]:
     try:
         granted = _granted(before, event, days)
     except NotAllowed as refusal:
-        yield _refused("step-not-allowed", event, about, refusal)
+        yield _refused("step-not-allowed", before, event, about, refusal)
     except NotKnown as refusal:
-        yield _refused("fact-lacking", event, about, refusal)
+        yield _refused("fact-lacking", before, event, about, refusal)
     else:
         for caution in granted.cautions:
-            yield _cautioned(event, about, caution, granted.cite or step_of(event.name).cite)
+            yield _cautioned(event, about, caution, granted.cite or governed(before, event).cite)
 
 
 def _granted(before: Case, event: Event, days: WorkingDays) -> Granted:
@@ -123,9 +122,9 @@ def _granted(before: Case, event: Event, days: WorkingDays) -> Granted:
 
 
 def _refused(
-    sort: str, event: Event, about: tuple[str, ...], refusal: NotAllowed | NotKnown
+    sort: str, before: Case, event: Event, about: tuple[str, ...], refusal: NotAllowed | NotKnown
 ) -> Finding:
-    cite = refusal.cite or step_of(event.name).cite
+    cite = refusal.cite or governed(before, event).cite
     return Finding(
         sort=sort,
         about=about,

@@ -6,18 +6,19 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from custodiet.case import _rules, _rules_complaints
+from custodiet.case import _rules_complaints, governing
 from custodiet.case._case import Case
 from custodiet.case._granted import Granted
 from custodiet.case._reading import START, Reading, read, require_computed
 from custodiet.case._step import ROLES, Role, Stage, Step
+from custodiet.case._table.under_2012 import under_2012
 from custodiet.case._values import check_event_names
 from custodiet.case.events import Event
 from custodiet.case.steps import STEPS, stage_of, step_of
 from custodiet.errors import NotAllowed, NotFit, NotKnown
 from custodiet.law import WorkingDays, catalogue, england_and_wales
 
-__all__ = ["Ruling", "certain", "concerned", "may", "require_open"]
+__all__ = ["Ruling", "certain", "concerned", "governed", "may", "require_open"]
 
 # What others did or what befell the person: recorded whichever rules govern the allegation.
 WORLD = frozenset(
@@ -71,7 +72,7 @@ def may(
     try:
         granted = require_open(case, event, on, role=role, calendar=calendar)
     except (NotAllowed, NotKnown) as refusal:
-        cite = refusal.cite or step.cite
+        cite = refusal.cite or governed(case.until(on), event).cite
         return Ruling(
             allowed=False,
             cite=cite,
@@ -80,7 +81,7 @@ def may(
             why=refusal.why,
             do=refusal.do,
         )
-    cite = granted.cite or step.cite
+    cite = granted.cite or governed(case.until(on), event).cite
     return Ruling(
         allowed=True,
         cite=cite,
@@ -107,8 +108,8 @@ def require_open(
     """
     people = {person.id for person in case.people}
     check_event_names(event, people, {one.id for one in case.allegations})
-    step = step_of(event.name)
     so_far = case.until(on)
+    step = governed(so_far, event)
     readings = [read(so_far, one) for one in _known(so_far, event)]
     if event.name not in WORLD:
         for reading in readings:
@@ -123,8 +124,8 @@ def require_open(
             cite=step.cite,
         )
     _require_role(step, role)
-    _rules.before_stage(event, readings)
-    _require_stage(so_far, step, readings, role)
+    governing.before_stage(event, readings)
+    _require_stage(so_far, step, event, readings, role)
     _rules_complaints.require_decider(event, readings, role)
     days = calendar or england_and_wales()
     given = [_checked(event, reading, days) for reading in readings]
@@ -132,6 +133,11 @@ def require_open(
     given += [whole(event, so_far)] if whole is not None else []
     cautions = dict.fromkeys(words for one in given for words in one.cautions)
     return Granted(tuple(cautions), next((one.cite for one in given if one.cite), ""))
+
+
+def governed(case: Case, event: Event) -> Step:
+    """The step an event takes, with the citation of the Regulations that govern the matter."""
+    return governing.step_under(case, event.name, concerned(case, event))
 
 
 def concerned(case: Case, event: Event) -> Sequence[str]:
@@ -150,7 +156,7 @@ def _known(case: Case, event: Event) -> list[str]:
 
 
 def _checked(event: Event, reading: Reading, days: WorkingDays) -> Granted:
-    rule = _rules.rule_for(event, reading)
+    rule = governing.rule_for(event, reading)
     return rule(event, reading, days) if rule is not None else Granted()
 
 
@@ -173,17 +179,25 @@ def _require_role(step: Step, role: Role | str | None) -> None:
 
 
 def _require_stage(
-    case: Case, step: Step, readings: Sequence[Reading], role: Role | str | None
+    case: Case, step: Step, event: Event, readings: Sequence[Reading], role: Role | str | None
 ) -> None:
     standing = [(reading, stage_of(reading.thread)) for reading in readings]
-    shut = [(reading, stage) for reading, stage in standing if stage not in step.from_]
+    shut = [
+        (reading, stage)
+        for reading, stage in standing
+        if stage not in governing.open_from(step, event, reading)
+    ]
     if not shut or (step.person and len(shut) < len(standing)):
         return
     reading, stage = shut[0]
     open_now = [
-        one
+        under_2012(one) if reading.old else one
         for one in STEPS
-        if stage in one.from_ and not one.person and one.to and (role is None or role in one.who)
+        if stage in one.from_
+        and not one.person
+        and one.to
+        and (role is None or role in one.who)
+        and governing.exists(case, one.event, reading.thread.allegation.id)
     ]
     here = "; ".join(f"{one.title.lower()} [{one.cite}]" for one in open_now[:4])
     needed = " or ".join(f"“{one.value}”" for one in Stage if one in step.from_)

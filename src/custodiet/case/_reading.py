@@ -101,6 +101,11 @@ class Reading:
         return complaints_2020.staff_process(self.thread.person.kind)
 
     @property
+    def old(self) -> bool:
+        """Whether the 2012 Regulations govern: a question of the allegation's facts alone."""
+        return self.regime.base == 2012
+
+    @property
     def senior(self) -> bool:
         """Whether the person is a senior officer: above chief superintendent."""
         return senior_officer(self.thread.person.kind, self.thread.person.rank)
@@ -185,7 +190,7 @@ def why_not_computed(reading: Reading) -> str | None:
     """Why the rules for this allegation are not built yet, None where they are."""
     regime, person = reading.regime, reading.thread.person
     if not regime.computed:
-        return f"{regime.base} Regulations: not computed yet"
+        return f"{regime.base} Regulations: not computed here"
     if person.force in OWN_REGULATIONS:
         return f"{person.force.replace('-', ' ')}: own regulations, not computed here"
     return None

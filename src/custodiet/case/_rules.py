@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from custodiet.case._appeals import to_tribunal
-from custodiet.case._forms import FORMS, before_stage, decided, referred, sent_back
+from custodiet.case._forms import FORMS, decided, referred, sent_back
 from custodiet.case._granted import Check, Granted, both, of_2020
 from custodiet.case._reading import Reading
 from custodiet.case._replacement import replacement
@@ -28,6 +28,8 @@ from custodiet.case.events import Event
 from custodiet.errors import NotAllowed, NotKnown
 from custodiet.law import Cited, Rule, WorkingDays, police_act_1996, tribunals_2020
 from custodiet.law.calendar import Limit, in_words
+from custodiet.law.conduct_2012 import proceedings as part4_2012
+from custodiet.law.conduct_2012 import special_cases as part5_2012
 from custodiet.law.conduct_2020 import accelerated as part5
 from custodiet.law.conduct_2020 import general as part2
 from custodiet.law.conduct_2020 import hearing as part4h
@@ -36,7 +38,20 @@ from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.conduct_2020 import proceedings as part4
 from custodiet.law.instruments import TRIBUNALS_2020
 
-__all__ = ["RULES", "before_stage", "rule_for"]
+__all__ = [
+    "DISMISSALS",
+    "RULES",
+    "barred",
+    "conditions_stated",
+    "extended",
+    "in_time",
+    "require_kind",
+    "require_outcome",
+    "require_ranks",
+    "rule_for",
+    "shortened",
+    "taken_down",
+]
 
 DISMISSALS = frozenset({"dismissal-without-notice", "dismissal-with-notice"})
 CONDITIONS = frozenset({"prejudice", "public-interest", "both", "none"})
@@ -79,28 +94,30 @@ def published(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
 
 def taken_down(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """A published report stays up for at least 28 days."""
+    rule = part5_2012.keep_published if reading.old else part4h.keep_published
     up = reading.thread.last("outcome-published")
     if up is None:
         raise NotAllowed(
             "No publication is recorded.",
             why="Only what was published can be taken down.",
             do="Record the publication first.",
-            cite=part4h.keep_published.cite,
+            cite=rule.cite,
         )
-    last = part4h.keep_published(up.date).due
+    last = rule(up.date).due
     if last is not None and event.date <= last:
         raise NotAllowed(
             f"The report must stay up to the end of {in_words(last)}.",
             why="A hearing's report is published for at least 28 days.",
             do="Take it down after that day.",
-            cite=part4h.keep_published.cite,
+            cite=rule.cite,
         )
     return Granted()
 
 
 def hearing_fixed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     """An accelerated hearing falls in its window; a date outside needs its reason."""
-    _require_kind(reading, {"hearing", "accelerated-hearing"}, "hearing")
+    cite = part4.forms_for_misconduct.cite
+    require_kind(reading, {"hearing", "accelerated-hearing"}, "hearing", cite)
     notice = reading.thread.last("accelerated-notice-given")
     if reading.form != "accelerated-hearing" or notice is None:
         return Granted()
@@ -121,18 +138,19 @@ def hearing_fixed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
 
 def meeting_fixed(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """A meeting is fixed only for a matter referred to a meeting."""
-    _require_kind(reading, {"meeting"}, "meeting")
+    require_kind(reading, {"meeting"}, "meeting", part4.forms_for_misconduct.cite)
     return Granted()
 
 
-def _require_kind(reading: Reading, forms: set[str], what: str) -> None:
+def require_kind(reading: Reading, forms: set[str], what: str, cite: str) -> None:
+    """Refuse a date for another form of proceedings than the one referred to."""
     if reading.form is not None and reading.form not in forms:
         form = reading.form.replace("-", " ")
         raise NotAllowed(
             f"{reading.thread.allegation.id} was referred to a {form}, not to a {what}.",
             why="The form of proceedings is fixed when the matter is referred.",
             do=f"Fix the date of the {form}.",
-            cite=part4.forms_for_misconduct.cite,
+            cite=cite,
         )
 
 
@@ -151,7 +169,8 @@ def appeal(event: Event, reading: Reading, days: WorkingDays) -> Granted:
             cite=part4h.appeal_scope.cite,
         )
     if told is not None:
-        _in_time(event, reading, told, rule(told.date, days).due, rule.cite)
+        name = "appeal-meeting-outcome" if rule is part4h.appeal_due else "appeal-to-tribunal"
+        in_time(event, reading, told, rule(told.date, days).due, rule.cite, name)
     return Granted(cite=rule.cite)
 
 
@@ -187,10 +206,10 @@ def _appeal_rule(
     return tribunals_2020.notice_of_appeal_due
 
 
-def _in_time(
-    event: Event, reading: Reading, told: Event, due: datetime.date | None, cite: str
+def in_time(
+    event: Event, reading: Reading, told: Event, due: datetime.date | None, cite: str, name: str
 ) -> None:
-    name = "appeal-meeting-outcome" if cite == part4h.appeal_due.cite else "appeal-to-tribunal"
+    """Refuse an appeal after its last day or its extension's; takes the name of the right."""
     extended = [
         one.until  # type: ignore[attr-defined]  # time-extended has it
         for one in reading.thread.all("time-extended")
@@ -223,13 +242,20 @@ def withdrawn(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
 
 def panel_named(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """The person conducting a meeting is of a rank or grade that may."""
+    if str(getattr(event, "regime", None)).endswith("-chair"):
+        raise NotAllowed(
+            "That panel is one of the 2012 Regulations.",
+            why=f"{reading.thread.allegation.id} {reading.regime.because}.",
+            do="Say which panel of the 2020 Regulations it is: 2020 or 2024.",
+            cite=", ".join(reading.regime.cite),
+        )
     conductor = getattr(event, "conductor", None)
     if reading.form != "meeting" or conductor is None:
         return Granted()
     person = reading.thread.person
     rank = getattr(event, "conductor_rank", None)
     if conductor == "police-officer":
-        _require_ranks(reading, rank)
+        require_ranks(reading, rank, part4.meeting_conductor.cite)
     fit = part4.meeting_conductor(
         officer_kind=person.kind,
         officer_rank=person.rank,
@@ -252,27 +278,42 @@ def panel_named(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     return Granted(cautions, part4.meeting_conductor.cite)
 
 
-def _require_ranks(reading: Reading, rank: str | None) -> None:
+def require_ranks(reading: Reading, rank: str | None, cite: str) -> None:
+    """Refuse to compare ranks of which one is not known."""
     person = reading.thread.person
     if rank is None or (person.rank is None and person.kind != "special-constable"):
         raise NotKnown(
             "A rank is missing: that of the officer concerned or of the person conducting.",
             why="The person conducting must be at least one rank above the officer concerned.",
             do="Add the rank to the case or to this step.",
-            cite=part4.meeting_conductor.cite,
+            cite=cite,
         )
 
 
 def suspended(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """The conditions for suspension, as far as the event states them."""
-    stated = getattr(event, "conditions", None)
+    rule = part2.require_suspension_conditions
     considered = getattr(event, "redeployment_considered", None)
     cautions = list(consulted(event, reading))
     if considered is None:
         cautions.append("Whether redeployment was considered is not recorded.")
-    if stated is None:
+    met = conditions_stated(event, rule.cite)
+    if met is None:
         cautions.append("The conditions that are met are not recorded.")
         return Granted(tuple(_of_reg_11(cautions)))
+    rule(
+        redeployment_considered=considered is not False,
+        prejudice=bool(met & {"prejudice", "both"}),
+        public_interest=bool(met & {"public-interest", "both"}),
+    )
+    return Granted(tuple(_of_reg_11(cautions)))
+
+
+def conditions_stated(event: Event, cite: str) -> set[str] | None:
+    """The conditions for a suspension as the event states them, None where it does not."""
+    stated = getattr(event, "conditions", None)
+    if stated is None:
+        return None
     words = list(stated) if isinstance(stated, list | tuple) else [stated]
     met = {one for one in words if isinstance(one, str)}
     if len(met) != len(words) or not met <= CONDITIONS:
@@ -280,14 +321,9 @@ def suspended(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
             "The conditions for suspension are not stated in words the rule knows.",
             why="Suspension needs a risk to the investigation, or the public interest.",
             do=f"Give one of: {', '.join(sorted(CONDITIONS))}.",
-            cite=part2.require_suspension_conditions.cite,
+            cite=cite,
         )
-    part2.require_suspension_conditions(
-        redeployment_considered=considered is not False,
-        prejudice=bool(met & {"prejudice", "both"}),
-        public_interest=bool(met & {"public-interest", "both"}),
-    )
-    return Granted(tuple(_of_reg_11(cautions)))
+    return met
 
 
 def _of_reg_11(cautions: list[str]) -> list[str]:
@@ -303,7 +339,7 @@ def suspension_ended(event: Event, reading: Reading, _days: WorkingDays) -> Gran
 def dismissed(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """Dismissal follows an outcome of dismissal for one of the person's allegations."""
     what = "No outcome of dismissal is recorded."
-    _require_outcome(reading, DISMISSALS, what, "SI 2020/4 reg 42(4)")
+    require_outcome(reading, DISMISSALS, what, "SI 2020/4 reg 42(4)")
     return Granted()
 
 
@@ -319,7 +355,8 @@ def barred(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     return Granted(cite=police_act_1996.require_barring_outcome.cite)
 
 
-def _require_outcome(reading: Reading, wanted: frozenset[str], what: str, cite: str) -> None:
+def require_outcome(reading: Reading, wanted: frozenset[str], what: str, cite: str) -> None:
+    """Refuse what follows only from one of these outcomes for one of the person's allegations."""
     case, person = reading.thread.case, reading.thread.person.id
     theirs = [one.id for one in case.allegations if one.person == person]
     if not any(last_outcome(case, one) in wanted for one in theirs):
@@ -378,6 +415,13 @@ def shortened(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     """A period of Part 4 or 5 is shortened by agreement of all concerned, to an earlier day."""
     duty = _running(event, reading, days)
     number = duty.cite.removeprefix("SI 2020/4 reg ").split("(", 1)[0].split(" ")[0]
+    if reading.old:
+        raise NotAllowed(
+            f"“{duty.duty.replace('-', ' ')}” cannot be shortened by agreement.",
+            why="No power to shorten a period by agreement was read in the 2012 Regulations.",
+            do="Keep the limit.",
+            cite=part4_2012.time_extended.cite,
+        )
     if not number.isdigit() or int(number) not in PARTS_4_AND_5:
         raise NotAllowed(
             f"“{duty.duty.replace('-', ' ')}” cannot be shortened by agreement.",

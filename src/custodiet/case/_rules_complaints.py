@@ -12,6 +12,7 @@ from custodiet.case.duties._complaints import answered, recommendations
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed, NotKnown
 from custodiet.law import Rule, WorkingDays, complaints_2020, police_reform_act
+from custodiet.law.conduct_2012 import proceedings as part4_2012
 
 __all__ = ["RULES", "WHOLE", "consulted", "require_decider"]
 
@@ -38,6 +39,9 @@ def require_decider(event: Event, readings: Sequence[Reading], role: Role | str 
         return
     does, rule = BY_MODE[event.name]
     for reading in readings:
+        if reading.old:
+            _require_authority(event, reading, role)
+            continue
         theirs = rule(reading.mode) == "director-general"
         if theirs is (role == Role.WATCHDOG):
             continue
@@ -49,6 +53,18 @@ def require_decider(event: Event, readings: Sequence[Reading], role: Role | str 
             why=f"Who decides turns on the mode of investigation; here it is: {mode}.",
             do=f"Ask the {ask} to take the step, or record another mode first.",
             cite=rule.cite,
+        )
+
+
+def _require_authority(event: Event, reading: Reading, role: Role | str) -> None:
+    """Under the 2012 Regulations the authority decides on every report, whoever investigated."""
+    if event.name == "case-to-answer-decided" and role == Role.WATCHDOG:
+        raise NotAllowed(
+            f"The authority decides whether there is a case to answer of"
+            f" {reading.thread.allegation.id}.",
+            why="Under the 2012 Regulations that is so on every report, also on the watchdog's.",
+            do="Ask the appropriate authority to take the step; recommend or direct proceedings.",
+            cite=part4_2012.decision_due.cite,
         )
 
 
@@ -71,6 +87,19 @@ def consulted(event: Event, reading: Reading) -> tuple[str, ...]:
         )
     words = "Whether the Director General was consulted is not recorded."
     return () if stated else (f"{words} [{cite}]",)
+
+
+def mode(event: Event, _reading: Reading, _days: WorkingDays) -> Granted:
+    """Independent, directed or by the authority: supervised and managed ended in 2020."""
+    rule, found = police_reform_act.chosen_mode, getattr(event, "mode", None)
+    if found in {"supervised", "managed"}:
+        raise NotAllowed(
+            f"A {found} investigation is none of those of today.",
+            why="The mode is local, directed or independent.",
+            do="Record the one that was determined.",
+            cite=rule.cite,
+        )
+    return Granted()
 
 
 def handled(event: Event, _reading: Reading, _days: WorkingDays) -> Granted:
@@ -182,6 +211,7 @@ def _outstanding(event: Event, case: Case, kind: str, by: str, what: str) -> Eve
 
 
 RULES: dict[str, Check] = {
+    "mode-determined": mode,
     "handling-decided": handled,
     "complaint-withdrawn": complaint_withdrawn,
     "review-requested": review,

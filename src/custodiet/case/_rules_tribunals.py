@@ -8,7 +8,7 @@ from custodiet.case._granted import Check, Granted
 from custodiet.case._reading import Reading
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed
-from custodiet.law import WorkingDays, tribunals_2020
+from custodiet.law import WorkingDays, tribunals_2012, tribunals_2020
 from custodiet.law.calendar import in_words
 
 __all__ = ["TRIBUNAL_LIMITS", "TRIBUNAL_RULES", "by_tribunal"]
@@ -22,6 +22,10 @@ NOT_HEARD = (
     "An appeal ends without a hearing only after a preliminary view and representations on it; the"
     " words of this rule were not read."
 )
+NEEDS_CONSENT = (
+    "An appeal is decided without a hearing only with the appellant's consent; how the chair's"
+    " review may end one was not read"
+)
 
 
 def before_tribunal(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
@@ -32,7 +36,7 @@ def before_tribunal(_event: Event, reading: Reading, _days: WorkingDays) -> Gran
             f"The appeal about {reading.thread.allegation.id} was not made to a tribunal.",
             why="An appeal from a misconduct meeting is decided by the authority.",
             do="Record the authority's decision on the appeal.",
-            cite=tribunals_2020.appealable.cite,
+            cite=(tribunals_2012 if reading.old else tribunals_2020).appealable.cite,
         )
     return Granted()
 
@@ -40,6 +44,9 @@ def before_tribunal(_event: Event, reading: Reading, _days: WorkingDays) -> Gran
 def dismissed_without_hearing(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     """The parties are heard on the chair's view first; a caution, as the rule was not read."""
     before_tribunal(event, reading, days)
+    if reading.old:
+        consent = tribunals_2012.without_hearing
+        return Granted((f"{NEEDS_CONSENT} [{consent.cite}].",), consent.cite)
     rule = tribunals_2020.require_review_steps
     heard = reading.thread.has(VIEW) and reading.thread.has(HEARD)
     return Granted(() if heard else (NOT_HEARD,), rule.cite)

@@ -9,17 +9,24 @@ from custodiet.case._case import Case
 from custodiet.case._forms import fixed_form, gross_by_conviction, require_gross
 from custodiet.case._granted import Granted
 from custodiet.case._reading import Reading, read
-from custodiet.case._warnings import counted, reduced_before
+from custodiet.case._warnings import counted, extended_before, reduced_before
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed, NotKnown
 from custodiet.law import WorkingDays
+from custodiet.law.conduct_2012 import outcomes as outcomes_2012
+from custodiet.law.conduct_2012 import proceedings as part4_2012
+from custodiet.law.conduct_2012.former import former_choices as former_choices_2012
+from custodiet.law.conduct_2012.general import lawyer_allowed
+from custodiet.law.conduct_2012.hearing import tell_officer_due as tell_officer_2012
+from custodiet.law.conduct_2012.special_cases import special_choices
 from custodiet.law.conduct_2020 import hearing as part4h
 from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.conduct_2020.former import former_choices
 
 __all__ = ["Verdict", "begun", "completed", "notified", "panel_of", "verdict"]
 
-GRAVE = frozenset({"dismissal-without-notice", "reduction-in-rank"})
+GRAVE = frozenset({"dismissal-without-notice", "dismissal-with-notice", "reduction-in-rank"})
+MONTHS_2012 = 18
 GRAVITY = ("gross-misconduct", "misconduct", "not-proven")
 
 
@@ -29,14 +36,15 @@ def begun(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     Published files seldom tell of notices, so their absence is not taken to mean that none was
     given.
     """
+    told = lawyer_allowed if reading.old else part4h.require_told_of_representation
     if reading.thread.has("referral-notice-given", "accelerated-notice-given"):
-        return Granted()
+        return Granted(cite=told.cite if reading.old else "")
     caution = (
         f"{reading.thread.allegation.id}: no notice of referral is recorded. Proceedings may"
         " not start unless the officer was told of legal representation"
-        f" [{part4h.require_told_of_representation.cite}]."
+        f" [{told.cite}]."
     )
-    return Granted((caution,))
+    return Granted((caution,), told.cite if reading.old else "")
 
 
 def completed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
@@ -49,7 +57,7 @@ def completed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
             f"The finding for {thread.allegation.id} is missing.",
             why="The outcomes open turn on what was found.",
             do="Give a finding for every allegation the event names.",
-            cite="SI 2020/4 reg 42",
+            cite=_list(reading),
         )
     require_gross(reading, finding)
     gravest, presumed = _gravest(event, reading)
@@ -58,7 +66,7 @@ def completed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     options = {choice.outcome: choice for choice in options_of(reading, panel)}
     if outcome is None:
         return Granted(cautions)
-    if outcome == "learning":
+    if outcome == "learning" and not reading.old:
         return _learning(reading, gravest, cautions)
     chosen = options[outcome]
     if not chosen.open:
@@ -69,7 +77,13 @@ def completed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
             do=f"Open here: {', '.join(open_ones)}.",
             cite=chosen.cite,
         )
-    return Granted((*cautions, *_length(event, outcome, panel)), chosen.cite)
+    length = _length_2012(event, outcome) if reading.old else _length(event, outcome, panel)
+    return Granted((*cautions, *length), chosen.cite)
+
+
+def _list(reading: Reading) -> str:
+    """Where the outcomes stand: the list of the Regulations that govern."""
+    return outcomes_2012.listed_outcome.cite if reading.old else "SI 2020/4 reg 42"
 
 
 def _learning(reading: Reading, gravest: str, cautions: tuple[str, ...]) -> Granted:
@@ -91,6 +105,15 @@ def _length(event: Event, outcome: str, panel: reg42.Panel) -> tuple[str, ...]:
         return ()
     caution = reg42.final_warning_length(years, form=panel.form, finding=panel.finding)
     return (caution,) if caution else ()
+
+
+def _length_2012(event: Event, outcome: str) -> tuple[str, ...]:
+    """Nobody chooses how long a final written warning of 2012 lasts."""
+    stated = getattr(event, "years", None) or getattr(event, "months", None)
+    if outcome != "final-written-warning" or stated in {None, MONTHS_2012}:
+        return ()
+    rule = outcomes_2012.final_written_warning_ends
+    return (f"Under the 2012 Regulations a final written warning lasts 18 months [{rule.cite}].",)
 
 
 def _gravest(event: Event, reading: Reading) -> tuple[str, bool]:
@@ -132,10 +155,12 @@ def panel_of(
     misconduct = finding == "misconduct" and not reading.thread.former
     gross = finding == "gross-misconduct" and not reading.thread.former
     finals = misconduct or (gross and asked not in GRAVE)
+    # Under the 2012 Regulations a written warning is on the list for gross misconduct too.
+    written = misconduct or (gross and reading.old and asked not in GRAVE)
     return reg42.Panel(
         form=reading.form or _expected_form(reading, finding),
         finding=finding,
-        written_warning=misconduct and counted(reading, "written-warning"),
+        written_warning=written and counted(reading, "written-warning"),
         final_warning=finals and counted(reading, "final-written-warning"),
         reduced_before=reduced_before(reading, within_two_years=False),
         several_incidents=bool(getattr(event, "several_incidents", None)),
@@ -147,15 +172,35 @@ def panel_of(
 
 def options_of(reading: Reading, panel: reg42.Panel) -> tuple[reg42.Choice, ...]:
     """The outcomes for what was found: those of Schedule 1 where the person has left."""
+    if reading.old:
+        return _options_2012(reading, panel)
     if reading.thread.former:
         return former_choices(panel.form, panel.finding)
     return reg42.choices(panel)
 
 
+def _options_2012(reading: Reading, panel: reg42.Panel) -> tuple[reg42.Choice, ...]:
+    """The lists of 2012: of the Schedule, of a special case, of a meeting or hearing."""
+    if reading.thread.former:
+        return former_choices_2012(panel.finding)
+    before = panel.final_warning and extended_before(reading)
+    if panel.form == "accelerated-hearing":
+        return special_choices(
+            panel.finding,
+            final_warning=panel.final_warning,
+            exceptional=panel.exceptional,
+            extended_before=before,
+        )
+    return outcomes_2012.choices(panel, extended_before=before)
+
+
 def _expected_form(reading: Reading, finding: str) -> str:
-    """The form it would go to: the one reg 23(10) fixes, a meeting where nothing would be found."""
+    """The form it would go to: the one that is fixed, a meeting where nothing would be found."""
     if finding not in {"misconduct", "gross-misconduct"}:
         return "meeting"
+    if reading.old:
+        grave = finding == "gross-misconduct" or counted(reading, "final-written-warning")
+        return part4_2012.forced_form(final_warning=grave)
     return fixed_form(reading, finding)[0]
 
 
@@ -164,13 +209,16 @@ def notified(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     thread = reading.thread
     done = thread.last("proceedings-completed")
     outcome, decided = thread.value(event, "outcome"), thread.value(done, "outcome")
+    told = tell_officer_2012 if reading.old else part4h.tell_officer_due
     if decided is not None and outcome != decided:
         raise NotAllowed(
             f"The outcome decided for {thread.allegation.id} is {decided.replace('-', ' ')}.",
             why="The officer is notified of the outcome that the report gives.",
             do=f"Notify {decided.replace('-', ' ')}, or correct the outcome decided.",
-            cite=part4h.tell_officer_due.cite,
+            cite=told.cite,
         )
+    if reading.old:
+        return Granted(_length_2012(event, str(outcome)), told.cite)
     if outcome != "final-written-warning" or getattr(event, "years", None) is None:
         return Granted()
     finding = thread.value(done, "finding") or "misconduct"
@@ -226,7 +274,7 @@ def verdict(reading: Reading) -> Verdict:
             f"No finding and no case to answer is recorded for {thread.allegation.id}.",
             why="The outcomes open turn on what was found, or on the case to answer.",
             do="Record the finding, or the decision on the case to answer.",
-            cite="SI 2020/4 reg 42",
+            cite=_list(reading),
         )
     panel = panel_of(reading, taken, done)
     return Verdict(

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from custodiet.case._case import Case
-from custodiet.case._reading import Reading, read
+from custodiet.case._reading import START, Reading, read
 from custodiet.case.events import Event
 from custodiet.errors import NotKnown
 from custodiet.law import Cited
+from custodiet.law.conduct_2012 import outcomes as conduct_2012
+from custodiet.law.conduct_2012.investigation import severity_results
 from custodiet.law.conduct_2020 import outcomes as reg42
-from custodiet.law.regimes import START_2020
+from custodiet.law.regimes import START_2012, START_2020
 
-__all__ = ["GivenWarning", "counted", "reduced_before", "warnings_of"]
+__all__ = ["GivenWarning", "counted", "extended_before", "reduced_before", "warnings_of"]
 
+EXTENDED = "final-warning-extended"
 WARNINGS = ("written-warning", "final-written-warning")
 SET_ASIDE = frozenset({"allowed", "reversed", "quashed"})
-CURRENT = 2020
-# A final warning of 18 months under the 2012 Regulations, once extended by 18 more.
+CURRENT, OLD = 2020, 2012
+# How long a warning under the 2008 Regulations may have run: 18 months, once extended by 18 more.
 OLD_WARNING = datetime.timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True)
 class GivenWarning:
-    """A warning: what, when notified, its last day in force (None while a career break runs)."""
+    """A warning: what, when notified, its last day in force (None while a career break runs).
+
+    `extended` is the day on which a final written warning was extended, None where it was not;
+    `old` says that the 2012 Regulations fix how long it runs.
+    """
 
     warning: str
     notified: datetime.date
@@ -33,6 +40,8 @@ class GivenWarning:
     verified: bool
     computed: bool = True
     approximate: bool = False
+    extended: datetime.date | None = None
+    old: bool = False
 
     def in_force(self, on: datetime.date) -> bool:
         """Whether it is in force on a day: from the day notified to its last day, both included."""
@@ -49,9 +58,11 @@ class GivenWarning:
             "verified": self.verified,
         }
         if not self.computed:
-            answer["because"] = "2012 Regulations: not computed yet"
+            answer["because"] = "2008 Regulations: not computed here"
         if self.approximate:
             answer["approximate"] = True
+        if self.extended is not None:
+            answer["extended"] = self.extended.isoformat()
         return answer
 
 
@@ -59,22 +70,43 @@ def warnings_of(case: Case, person: str) -> tuple[GivenWarning, ...]:
     """The warnings notified to a person that the file tells of, earliest first."""
     case.person(person)
     breaks = _career_breaks(case, person)
-    given = []
+    given: list[GivenWarning] = []
     for event in case.in_order:
         for kind in sorted(_kinds(case, event, person)):
             stands = _after_appeal(case, event, person, kind)
             if stands in WARNINGS:
                 given.append(_warning(case, event, stands, breaks, person))
+            elif stands == EXTENDED:
+                given = _extended(given, event)
     return tuple(given)
 
 
 def _kinds(case: Case, event: Event, person: str) -> set[str]:
+    known = {*WARNINGS, EXTENDED}
     if event.name not in {"warning-given", "outcome-notified"}:
         return set()
     if event.person is not None:
-        return {str(event.of("outcome", ""))} & set(WARNINGS) if event.person == person else set()
+        return {str(event.of("outcome", ""))} & known if event.person == person else set()
     theirs = [one for one in event.allegations if case.allegation(one).person == person]
-    return {str(event.of("outcome", one)) for one in theirs} & set(WARNINGS)
+    return {str(event.of("outcome", one)) for one in theirs} & known
+
+
+def _extended(given: list[GivenWarning], event: Event) -> list[GivenWarning]:
+    """The warnings with the last final one under the 2012 Regulations made to run on."""
+    rule = conduct_2012.extended_warning_ends
+    finals = [one for one in given if one.warning == WARNINGS[1] and one.expires and one.old]
+    return [
+        replace(
+            one,
+            expires=rule(one.expires),
+            cite=rule.cite,
+            verified=rule.verified,
+            extended=event.date,
+        )
+        if one.expires and one is finals[-1]
+        else one
+        for one in given
+    ]
 
 
 def _after_appeal(case: Case, event: Event, person: str, kind: str) -> str:
@@ -104,15 +136,12 @@ def _warning(
     breaks: list[tuple[datetime.date, datetime.date | None]],
     person: str,
 ) -> GivenWarning:
-    if event.date < START_2020 or _base(case, event, person) != CURRENT:
-        return GivenWarning(kind, event.date, None, "SI 2012/2632", verified=False, computed=False)
-    if kind == "written-warning":
-        rule: Cited = reg42.written_warning_ends
-        ends = reg42.written_warning_ends(event.date)
-    else:
-        years = getattr(event, "years", None) or 2
-        rule = reg42.final_written_warning_ends
-        ends = reg42.final_written_warning_ends(event.date, years)
+    base = _base(case, event, person)
+    if base not in {OLD, CURRENT}:
+        return GivenWarning(
+            kind, event.date, None, "SI 2012/2632 reg 2", verified=False, computed=False
+        )
+    rule, ends = _rule(kind, event, base)
     counted_breaks = [
         (max(left, event.date), back) for left, back in breaks if back is None or back > event.date
     ]
@@ -123,15 +152,37 @@ def _warning(
         rule.cite,
         rule.verified,
         approximate=bool(event.approximate),
+        old=base == OLD,
     )
 
 
+def _rule(kind: str, event: Event, base: int) -> tuple[Cited, datetime.date]:
+    """How long a warning runs under the Regulations it was given under."""
+    if kind == "written-warning":
+        written = conduct_2012.written_warning_ends if base == OLD else reg42.written_warning_ends
+        return written, written(event.date)
+    if base == OLD:
+        final = conduct_2012.final_written_warning_ends
+        return final, final(event.date)
+    years = getattr(event, "years", None) or 2
+    return reg42.final_written_warning_ends, reg42.final_written_warning_ends(event.date, years)
+
+
 def _base(case: Case, event: Event, person: str) -> int:
-    """The Regulations a warning was given under: those of the person's own allegation."""
+    """The Regulations a warning was given under: those of the person's own allegation.
+
+    For a warning of another matter what the file says, else what its day tells: on a day before
+    February 2020 nothing was given under the Regulations of 2020.
+    """
     for one in event.allegations:
-        if case.allegation(one).person == person:
+        if case.allegation(one).person == person and case.thread(one).has(*START):
             return read(case, one).regime.base
-    return CURRENT
+    stated = getattr(event, "under", None)
+    if stated is not None:
+        return int(stated)
+    if event.date < START_2012:
+        return 2008
+    return OLD if event.date < START_2020 else CURRENT
 
 
 def _career_breaks(case: Case, person: str) -> list[tuple[datetime.date, datetime.date | None]]:
@@ -150,7 +201,7 @@ def counted(reading: Reading, kind: str) -> bool:
     """Whether a warning of this kind was in force on the day of the severity assessment.
 
     Raises NotKnown where there is such a warning and the day of the assessment is not in the
-    file, and where a warning under older Regulations may still have been running.
+    file, and where a warning under the 2008 Regulations may still have been running.
     """
     case, person = reading.thread.case, reading.thread.person.id
     own = _own_outcome(reading)
@@ -163,13 +214,19 @@ def counted(reading: Reading, kind: str) -> bool:
     for one in given:
         if not one.computed and one.notified <= assessed < one.notified + OLD_WARNING:
             raise NotKnown(
-                f"A warning notified on {one.notified.isoformat()} was given under older"
+                f"A warning notified on {one.notified.isoformat()} was given under the 2008"
                 " Regulations.",
-                why="Whether it was in force at the assessment is not computed yet.",
-                do="Work out its last day under the Regulations it was given under.",
-                cite="SI 2012/2632",
+                why="Whether it was in force at the assessment is not computed here.",
+                do="Work out its last day under those Regulations.",
+                cite="SI 2012/2632 reg 2",
             )
     return any(one.computed and one.in_force(assessed) for one in given)
+
+
+def extended_before(reading: Reading) -> bool:
+    """Whether a final written warning that counts was extended before: that is done once only."""
+    case, person, own = reading.thread.case, reading.thread.person.id, _own_outcome(reading)
+    return any(one.extended not in {None, own} for one in warnings_of(case, person))
 
 
 def _own_outcome(reading: Reading) -> datetime.date | None:
@@ -183,7 +240,7 @@ def _assessment(reading: Reading) -> datetime.date:
             f"The file does not say when allegation {reading.thread.allegation.id} was assessed.",
             why="Whether an earlier warning counts is tested on the day of the assessment.",
             do="Add the severity-assessed event.",
-            cite="SI 2020/4 reg 42 (assessment day)",
+            cite=severity_results.cite if reading.old else "SI 2020/4 reg 42 (assessment day)",
         )
     return reading.assessed
 

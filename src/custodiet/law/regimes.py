@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from custodiet.law._catalogue import Rule, Sure, provision
 from custodiet.law.calendar import in_words
+from custodiet.law.conduct_2012.proceedings import hearing_panel
 from custodiet.law.instruments import (
     AMENDMENT_2024,
     AMENDMENT_2025,
@@ -71,7 +72,8 @@ class Regime:
     """Which Regulations govern an allegation and which amendments reach it, with the reasons.
 
     `base` is 2008, 2012 or 2020; `computed` is False where those rules are not built; `panel` is
-    2020, 2024 or unknown; `presumption` is the presumption of dismissal for gross misconduct.
+    2020, 2024 or unknown, under the 2012 Regulations who chairs; `presumption` is the presumption
+    of dismissal for gross misconduct.
     """
 
     base: int
@@ -288,12 +290,12 @@ def _older(facts: Anchors, base: int, rule: Rule[[Anchors], bool] | Rule[[Anchor
     return Regime(
         base=base,
         amendments=frozenset(),
-        panel="unknown",
+        panel=hearing_panel(facts.notice, facts.panel_confirmed) if base == 2012 else "unknown",
         presumption=False,
         cite=(rule.cite,),
         verified=rule.verified,
-        because=f"{reason}: the {base} Regulations govern it; {base} Regulations: not computed yet",
-        computed=False,
+        because=f"{reason}: the {base} Regulations govern it",
+        computed=base == 2012,
         panel_verified=False,
     )
 

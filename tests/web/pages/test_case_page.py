@@ -206,12 +206,24 @@ def test_who_decides_for_a_person_is_presumed_until_somebody_says(
 
 
 def test_what_is_not_computed_says_why(dorset: Client, words: Words) -> None:
-    """An old case shows no duties, and does not say that nothing is owed."""
+    """A case of 2008 shows no duties, and does not say that nothing is owed."""
+    old = {"date": datetime.date(2012, 6, 1), "event": "came-to-attention", "allegations": ["P1.1"]}
+    shown = words(page(dorset, "case", recorded(made(events=[old]))))
+
+    assert "2008 Regulations: not computed here. No duties are worked out for P1.1." in shown
+    assert "Nothing is owed now" not in shown
+
+
+def test_a_case_of_2012_shows_its_own_law(dorset: Client, words: Words) -> None:
+    """What is owed and what may be done stand under the Regulations of that time."""
     old = {"date": datetime.date(2016, 6, 1), "event": "came-to-attention", "allegations": ["P1.1"]}
     shown = words(page(dorset, "case", recorded(made(events=[old]))))
 
-    assert "2012 Regulations: not computed yet. No duties are worked out for P1.1." in shown
-    assert "Nothing is owed now" not in shown
+    assert "2012 Regulations" in shown
+    assert "SI 2012/2632 reg 12(1)" in shown
+    assert not {"not computed", "SI 2020/4", "presumption", "reflective"} & {
+        one for one in ("not computed", "SI 2020/4", "presumption", "reflective") if one in shown
+    }
 
 
 def test_a_warning_in_force_stands_with_its_person(dorset: Client, words: Words) -> None:

@@ -79,11 +79,11 @@ def test_what_the_law_allowed_says_so(dorset: Client, words: Words) -> None:
 
 
 def test_under_uncomputed_rules_the_law_is_not_asked(dorset: Client, words: Words) -> None:
-    """The 2012 Regulations neither allow nor forbid here."""
+    """The 2008 Regulations neither allow nor forbid here."""
     old = made().events[0].__class__
     assert old.name == "came-to-attention"
     case = made()
-    values = {"date": case.events[0].date.replace(year=2016), "event": old.name}
+    values = {"date": case.events[0].date.replace(year=2012), "event": old.name}
     recorded(made(events=[{**values, "allegations": ["P1.1"]}]))
 
     answer = sent(dorset, "outcome-published")

@@ -115,9 +115,9 @@ def test_the_law_is_asked_on_the_case_as_it_stood_before() -> None:
 
 
 def test_where_the_rules_are_not_built_nothing_is_called_forbidden() -> None:
-    """Under the 2012 Regulations the law was not asked."""
-    old = {"date": datetime.date(2016, 6, 1), "event": "came-to-attention", "allegations": ["P1.1"]}
-    case = made(events=[old, {**PUBLISHED, "date": datetime.date(2016, 7, 1)}])
+    """Under the 2008 Regulations the law was not asked."""
+    old = {"date": datetime.date(2012, 6, 1), "event": "came-to-attention", "allegations": ["P1.1"]}
+    case = made(events=[old, {**PUBLISHED, "date": datetime.date(2012, 7, 1)}])
 
     assert not_allowed_then(case, 1) is None
 

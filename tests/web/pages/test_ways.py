@@ -135,9 +135,9 @@ def test_another_force_is_told_who_decides() -> None:
 
 
 def test_an_uncomputed_regime_offers_no_step_of_law_but_keeps_what_befalls() -> None:
-    """Under the 2012 Regulations no step is allowed or refused; a conviction can be recorded."""
+    """Under the 2008 Regulations no step is allowed or refused; a conviction can be recorded."""
     old = {
-        "date": datetime.date(2016, 6, 1),
+        "date": datetime.date(2012, 6, 1),
         "event": "came-to-attention",
         "allegations": ["P1.1"],
     }
@@ -146,8 +146,27 @@ def test_an_uncomputed_regime_offers_no_step_of_law_but_keeps_what_befalls() -> 
     refused = way_to(seen, "severity-assessed", TODAY)
 
     assert isinstance(refused, Refused)
-    assert "2012 Regulations: not computed yet" in refused.what
+    assert "2008 Regulations: not computed here" in refused.what
     assert refused.status == 422
+
+
+def test_a_case_of_2012_is_offered_the_steps_of_2012() -> None:
+    """Each under its own Regulations; what came in 2020 is not offered, and is refused."""
+    old = {
+        "date": datetime.date(2016, 6, 1),
+        "event": "came-to-attention",
+        "allegations": ["P1.1"],
+    }
+    seen = found(DORSET, events=[old])
+
+    offered = {way.step.event: way.step.cite for way in ways(seen, TODAY)}
+    refused = way_to(seen, "reflective-practice-started", TODAY)
+
+    assert offered["severity-assessed"] == "SI 2012/2632 reg 12(1)"
+    assert not [cite for cite in offered.values() if cite.startswith("SI 2020/4")]
+    assert not {"reflective-practice-started", "timeliness-reported"} & set(offered)
+    assert isinstance(refused, Refused)
+    assert refused.cite == "SI 2012/2632 reg 19(3)"
 
 
 def test_the_watchdog_and_a_chair_act_for_any_force() -> None:

@@ -20,9 +20,10 @@ from custodiet.case.duties._proceedings import accelerated, appeals, outcome, pa
 from custodiet.case.duties._standing import authority, for_former, policy
 from custodiet.case.duties._telling import outcome_told
 from custodiet.case.duties._tribunals import tribunal_appeals
+from custodiet.case.duties._under_2012 import OLD_RULES
 from custodiet.law import WorkingDays, england_and_wales
 
-__all__ = ["DUTY_NAMES", "Duty", "duties", "duties_of", "uncomputed"]
+__all__ = ["DUTY_NAMES", "OLD_RULES", "Duty", "duties", "duties_of", "uncomputed"]
 
 RULES = (
     investigation,
@@ -86,7 +87,8 @@ def duties_of(reading: Reading, on: datetime.date, days: WorkingDays) -> list[Du
         return []
     if reading.under_policy:
         return list(policy(ask))
-    found = [duty for rule in RULES for duty in rule(ask)]
+    rules = OLD_RULES if reading.old else RULES
+    found = [duty for rule in rules for duty in rule(ask)]
     return list(for_former(ask, found)) if reading.thread.former else found
 
 

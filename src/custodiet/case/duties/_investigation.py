@@ -16,7 +16,14 @@ from custodiet.law.conduct_2020 import investigation as part3
 from custodiet.law.conduct_2020 import proceedings as part4
 from custodiet.law.conduct_2020 import reflective as part6
 
-__all__ = ["complainant", "decision", "investigation", "referral", "timeliness"]
+__all__ = [
+    "complainant",
+    "decision",
+    "investigation",
+    "referral",
+    "representations",
+    "timeliness",
+]
 
 AUTHORITY = "appropriate-authority"
 # What ends the handling of a complaint wherever it stands.
@@ -86,7 +93,7 @@ def _notices(ask: Ask) -> Duties:
         limit = right(event.date, days)
         name = "make-representations"
         made = owed(ask, name, "officer", right, event, limit, optional=True)
-        made = with_met(made, _representations(ask, event, "investigation"))
+        made = with_met(made, representations(ask, event, "investigation"))
         yield closed(made, ask.later(event, *ENDS))
         if ordinary:
             yield from _after_notice(ask, event)
@@ -110,7 +117,7 @@ def _updates(ask: Ask, to: set[str | None]) -> list[Event]:
     return [one for one in ask.reading.thread.all("update-given") if getattr(one, "to", None) in to]
 
 
-def _representations(ask: Ask, since: Event, about: str) -> Event | None:
+def representations(ask: Ask, since: Event, about: str) -> Event | None:
     """The first representations of this kind since an event; unstated are on the investigation."""
     for event in ask.reading.thread.all("representations-made"):
         stated = getattr(event, "about", None) or "investigation"

@@ -11,6 +11,7 @@ from custodiet.case.duties._duty import Ask, Duties, owed, with_met
 from custodiet.case.events import Event
 from custodiet.case.steps import ENDED, Stage, stage_before, stage_of
 from custodiet.law import Cited, Limit, lists_2017
+from custodiet.law.conduct_2012 import general as part2_2012
 from custodiet.law.conduct_2020 import general as part2
 from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.conduct_2020 import reflective as part6
@@ -32,6 +33,8 @@ def suspension(ask: Ask) -> Duties:
     for event in thread.all("suspended"):
         if getattr(event, "oral", None):
             rule = part2.confirmation_of_suspension_due
+            if ask.reading.old:
+                rule = part2_2012.confirmation_of_suspension_due
             limit = rule(event.date, ask.days)
             met = "suspension-confirmed"
             name = "confirm-suspension"
@@ -39,7 +42,8 @@ def suspension(ask: Ask) -> Duties:
                 ask, name, AUTHORITY, rule, event, limit, met, about_person=True, withdrawn_by=()
             )
         yield from _representations(ask, event)
-        yield from _review_on_representations(ask, event)
+        if not ask.reading.old:
+            yield from _review_on_representations(ask, event)
         yield from _reviews(ask, event)
 
 
@@ -49,6 +53,8 @@ def _theirs(thread: Thread) -> list[str]:
 
 def _representations(ask: Ask, suspended: Event) -> Duties:
     rule = part2.representations_on_suspension_due
+    if ask.reading.old:
+        rule = part2_2012.representations_on_suspension_due
     limit = rule(suspended.date, ask.days)
     name = "make-suspension-representations"
     made = owed(
@@ -97,8 +103,12 @@ def _next_limit(ask: Ask, begun: Event, opener: Event) -> tuple[Cited, Limit]:
     """4 weeks, counted differently for the first review and for each later one."""
     if opener is begun:
         first = part2.first_review_of_suspension_due
+        if ask.reading.old:
+            first = part2_2012.first_review_of_suspension_due
         return first, first(begun.date, ask.days)
     later = part2.next_review_of_suspension_due
+    if ask.reading.old:
+        later = part2_2012.next_review_of_suspension_due
     return later, later(opener.date)
 
 
@@ -122,6 +132,7 @@ def _review_on_representations(ask: Ask, begun: Event) -> Duties:
 
 
 def _next_review(ask: Ask, opener: Event, *, same_day: bool = False) -> Event | None:
+    """The first review after an event, or on its day where that counts."""
     for event in ask.reading.thread.all("suspension-reviewed"):
         if event.date > opener.date or (same_day and event.date == opener.date):
             return event

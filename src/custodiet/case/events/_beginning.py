@@ -97,9 +97,14 @@ class Referred(Event):
 
 @kind("mode-determined", "Mode of investigation determined")
 class ModeDetermined(Event):
-    """The Director General determined how the matter is investigated."""
+    """The Director General determined how the matter is investigated.
 
-    mode: str | None = choice("independent", "directed", "local", "returned", required=True)
+    Supervised and managed investigations ended, and directed ones began, in February 2020.
+    """
+
+    mode: str | None = choice(
+        "independent", "directed", "local", "returned", "supervised", "managed", required=True
+    )
 
 
 @kind("recorded", "Recorded")

@@ -194,11 +194,13 @@ class RecommendationAnswered(Event):
 class WarningGiven(Event):
     """A warning from another matter that this case must take into account.
 
-    `date` is the day it was notified.
+    `date` is the day it was notified; `under` the Regulations it was given under, needed where a
+    matter of before February 2020 ended after it.
     """
 
     outcome: str | None = choice("written-warning", "final-written-warning", required=True)
     years: int | None = number()
+    under: str | None = choice("2012", "2020")
 
 
 @kind("rank-reduced", "Earlier reduction in rank")

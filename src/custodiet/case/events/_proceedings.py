@@ -113,12 +113,13 @@ class BundleSupplied(Event):
 class PanelNamed(Event):
     """The officer was told who conducts, chairs or sits.
 
-    `regime` is a person's confirmation of which panel rules apply: 2020 or 2024. `conductor` and
-    `conductor_rank` say what the person conducting a meeting is, `chair_is` and what follows it
-    what a chair is; `operational` whether the case is substantially about operational policing.
+    `regime` is a person's confirmation of which panel rules apply: 2020 or 2024, or under the 2012
+    Regulations who chairs. `conductor` and `conductor_rank` say what the person conducting a
+    meeting is, `chair_is` and what follows it what a chair is; `operational` whether the case is
+    substantially about operational policing.
     """
 
-    regime: str | None = choice("2020", "2024")
+    regime: str | None = choice("2020", "2024", "senior-officer-chair", "legally-qualified-chair")
     chair: str | None = text()
     conductor: str | None = choice(
         "police-officer", "police-staff", "human-resources", "special-constable"

@@ -6,9 +6,18 @@ from datetime import date
 
 from custodiet.law._catalogue import Sure, provision
 from custodiet.law.calendar import months_beginning_with
+from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.instruments import CONDUCT_2012
+from custodiet.law.standards import OUTCOMES
 
-__all__ = ["condition", "forms", "gross_only", "outcomes", "within"]
+__all__ = [
+    "condition",
+    "former_choices",
+    "forms",
+    "gross_only",
+    "outcomes",
+    "within",
+]
 
 START = date(2017, 12, 15)
 BY = "SI 2017/1134"
@@ -76,3 +85,13 @@ def forms() -> frozenset[str]:
 def outcomes() -> frozenset[str]:
     """That the person would, or would not, have been dismissed: no warning, no other action."""
     return frozenset({"would-have-been-dismissed", "would-not-have-been-dismissed", "no-action"})
+
+
+def former_choices(finding: str) -> tuple[reg42.Choice, ...]:
+    """Every outcome for a former officer, open or barred, under the Schedule."""
+    found = outcomes() if finding == "gross-misconduct" else frozenset({"no-action"})
+    because = "the officer has left: the only question is whether they would have been dismissed"
+    return tuple(
+        reg42.Choice(one, one in found, outcomes.cite, because, outcomes.verified)
+        for one in OUTCOMES
+    )

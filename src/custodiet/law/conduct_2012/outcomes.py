@@ -6,19 +6,22 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from custodiet.errors import NotAllowed
-from custodiet.law._catalogue import Sure, provision
+from custodiet.law._catalogue import Cited, Sure, provision
 from custodiet.law.calendar import Limit, in_words, months_beginning_with
 from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.instruments import CONDUCT_2012
+from custodiet.law.standards import OUTCOMES
 
 __all__ = [
     "authority_decides_for_seniors",
+    "choices",
     "considered_before",
     "dismissal_barred",
     "extended_warning_ends",
     "extension_open",
     "final_written_warning_ends",
     "hearing_outcomes",
+    "listed_outcome",
     "meeting_outcomes",
     "no_further_action",
     "notice_of_dismissal",
@@ -156,3 +159,74 @@ def past_the_clock(ends: date, breaks: Iterable[tuple[date, date | None]]) -> da
 def considered_before() -> frozenset[str]:
     """The record of service, witnesses, and representations of officer and authority."""
     return frozenset({"record-of-service", "witnesses", "officer", "appropriate-authority"})
+
+
+@provision(CONDUCT_2012, "reg 35(3)", title="The lists are closed")
+def listed_outcome(outcome: str) -> bool:
+    """Only what the two lists name, or an extension, may be imposed on a serving officer.
+
+    There is no reduction in rank and no reflective practice, and that somebody would have been
+    dismissed is a finding about a former officer.
+    """
+    return outcome in MEETING | DISMISSALS | {"final-warning-extended"}
+
+
+def choices(panel: reg42.Panel, *, extended_before: bool = False) -> tuple[reg42.Choice, ...]:
+    """Every outcome of a meeting or hearing of 2012, open or barred, with its reason."""
+    return tuple(_choice(outcome, panel, extended_before=extended_before) for outcome in OUTCOMES)
+
+
+def _choice(outcome: str, panel: reg42.Panel, *, extended_before: bool) -> reg42.Choice:
+    """One outcome: the bars first, then the list for the form, then that the lists are closed."""
+    if panel.finding == "not-proven":
+        is_open = outcome == "no-action"
+        return _made(outcome, no_further_action, "nothing was found", is_open=is_open)
+    if outcome == "no-action":
+        is_open = no_further_action(panel.finding)
+        words = "misconduct may be recorded without action" if is_open else "gross misconduct"
+        return _made(outcome, no_further_action, words, is_open=is_open)
+    if not listed_outcome(outcome):
+        return _made(outcome, listed_outcome, "it is in neither list of 2012", is_open=False)
+    if outcome == "final-warning-extended":
+        is_open = extension_open(
+            final_warning=panel.final_warning,
+            exceptional=panel.exceptional,
+            extended_before=extended_before,
+        )
+        words = "a final written warning in force, exceptional circumstances, and once only"
+        return _made(outcome, extension_open, words, is_open=is_open)
+    for barred, rule, words in _bars(panel):
+        if outcome in barred:
+            return _made(outcome, rule, words, is_open=False)
+    if panel.form == "meeting":
+        words = "a meeting may advise or warn, and no more"
+        return _made(outcome, meeting_outcomes, words, is_open=outcome in meeting_outcomes())
+    return _made(outcome, hearing_outcomes, "a hearing may give any of its list", is_open=True)
+
+
+def _bars(panel: reg42.Panel) -> tuple[tuple[frozenset[str], Cited, str], ...]:
+    """What takes an outcome off the list again, each with its provision and reason."""
+    final = panel.final_warning
+    # A meeting's own list has no dismissal: that is the more particular reason there.
+    for_misconduct = dismissal_barred(panel.finding, final_warning=final)
+    return (
+        (
+            for_misconduct if panel.form != "meeting" else frozenset(),
+            dismissal_barred,
+            "misconduct alone, and no final written warning was in force at the assessment",
+        ),
+        (
+            warning_barred_by_final(final_warning=final),
+            warning_barred_by_final,
+            "a final written warning was in force on the day of the assessment",
+        ),
+        (
+            warning_barred_by_written(written_warning=panel.written_warning),
+            warning_barred_by_written,
+            "a written warning was in force on the day of the assessment",
+        ),
+    )
+
+
+def _made(outcome: str, rule: Cited, because: str, *, is_open: bool) -> reg42.Choice:
+    return reg42.Choice(outcome, is_open, rule.cite, because, rule.verified)

@@ -36,6 +36,7 @@ __all__ = [
     "witness_lists_due",
 ]
 
+CHAIRS = ("senior-officer-chair", "legally-qualified-chair")
 NO_CASE = frozenset({"none", "management-action", "performance"})
 
 
@@ -244,11 +245,11 @@ def hearing_panel(notice: date | None, confirmed: str | None) -> str:
     change reached was not. A person confirms it; otherwise the day of the notice of referral
     decides, and without one the answer is "unknown".
     """
-    if confirmed is not None:
+    if confirmed in CHAIRS:
         return confirmed
     if notice is None:
         return "unknown"
-    return "legally-qualified-chair" if notice >= date(2016, 1, 1) else "senior-officer-chair"
+    return CHAIRS[notice >= date(2016, 1, 1)]
 
 
 @provision(

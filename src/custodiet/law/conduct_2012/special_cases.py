@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from custodiet.law._catalogue import Sure, provision
+from custodiet.law._catalogue import Cited, Sure, provision
 from custodiet.law.calendar import Limit, WorkingDays, as_soon_as_practicable, in_words
+from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.instruments import CONDUCT_2012
+from custodiet.law.standards import OUTCOMES
 
 __all__ = [
     "certified_and_referred",
@@ -24,6 +26,7 @@ __all__ = [
     "publication_window",
     "remission_told_due",
     "response_due",
+    "special_choices",
     "witnesses",
 ]
 
@@ -195,3 +198,26 @@ def publication_window(concluded: date, days: WorkingDays) -> Limit:
 def keep_published(published: date) -> Limit:
     """At least 28 days, beginning with the day of publication."""
     return Limit(published + timedelta(days=27), f"28 days from {in_words(published)}")
+
+
+def special_choices(
+    finding: str, *, final_warning: bool, exceptional: bool, extended_before: bool = False
+) -> tuple[reg42.Choice, ...]:
+    """Every outcome of a special case hearing, open or barred, with its provision and reason."""
+    barred = final_warning_bar(final_warning=final_warning, exceptional=exceptional)
+    made = []
+    for outcome in OUTCOMES:
+        rule: Cited = outcomes
+        is_open = outcome in outcomes() and finding == "gross-misconduct"
+        because = "a special case ends in a final warning, its extension or dismissal"
+        if is_open and outcome in barred:
+            rule, is_open = final_warning_bar, False
+            because = "what stood as a final written warning on the day of the assessment decides"
+        if is_open and outcome == "final-warning-extended" and extended_before:
+            rule, is_open = extended_once, False
+            because = "the final written warning was extended before, and that is done once only"
+        if finding != "gross-misconduct":
+            rule, is_open = not_gross_misconduct, outcome == "no-action"
+            because = "gross misconduct was not found"
+        made.append(reg42.Choice(outcome, is_open, rule.cite, because, rule.verified))
+    return tuple(made)

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 from custodiet.case import Case, Event, may
 from custodiet.case.events import KINDS
 from custodiet.case.facts import event_fact
-from custodiet.case.steps import STEPS, step_of
+from custodiet.case.governing import step_under
+from custodiet.case.steps import STEPS, Step, step_of
 from custodiet.errors import CustodietError, NotAsRecorded
 from custodiet.web import store
 from custodiet.web.drawing import draw
@@ -141,7 +142,7 @@ def ask(request: HttpRequest, reference: str, event: str) -> HttpResponse:
         case_title=found.case.title,
         form=form,
         groups=drawn(form),
-        law=law_beside(step_of(event).cite),
+        law=law_beside(_step(found.case, event, about).cite),
         about=() if about.asked else named_in_words(found.case, about.named, person=person),
         named=about.chosen,
         expected=found.expected,
@@ -190,6 +191,13 @@ def law_then(case: Case, made: Event) -> tuple[Refused | None, str]:
     return Refused(ruling.what, ruling.why, ruling.do, ruling.cite, ruling.verified, 200), ""
 
 
+def _step(case: Case, event: str, about: About) -> Step:
+    """The step with the citation of the Regulations that govern those it is about."""
+    wanted = set(about.named)
+    theirs = [one.id for one in case.allegations if wanted & {one.id, one.person}]
+    return step_under(case, event, theirs)
+
+
 def _found(request: HttpRequest, reference: str, event: str = "") -> Seen:
     found = seen(request, reference)
     require_part(found, "history")
@@ -221,7 +229,7 @@ def _choose_allegations(
         reference=reference,
         case_title=found.case.title,
         form=form,
-        law=law_beside(step_of(event).cite),
+        law=law_beside(_step(found.case, event, about).cite),
         back=reverse("case-history", args=[reference]),
     )
     status = WRONG if form.is_bound and not form.is_valid() else 200

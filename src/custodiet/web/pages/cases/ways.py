@@ -10,6 +10,7 @@ from custodiet.case import Case, Event, Ruling, may
 from custodiet.case.deciders import START, decides
 from custodiet.case.duties import uncomputed
 from custodiet.case.events import KINDS
+from custodiet.case.governing import exists, step_under
 from custodiet.case.sight import may_take
 from custodiet.case.steps import ROLES, STEPS, Role, Stage, Step, stages, step_of
 from custodiet.errors import CustodietError, NotInForce
@@ -60,14 +61,23 @@ def ways(found: Seen, today: datetime.date) -> tuple[Way, ...]:
                 one
                 for one in _candidates(so_far, step)
                 if _at_stage(so_far, step, one, standing)
+                and any(
+                    exists(so_far, step.event, each) for each in _allegations(so_far, step, one)
+                )
                 and _for_them(found, step, one, role, today)
                 and _answerable(so_far, step, one, silent, today)
                 and _in_whose_hands(so_far, step, one, role, today)
             )
             if open_to:
-                made.append(Way(step, role, open_to))
+                made.append(Way(_under(so_far, step, open_to), role, open_to))
                 break
     return tuple(made)
+
+
+def _under(case: Case, step: Step, about: Sequence[str]) -> Step:
+    """The step with the citation of the Regulations that govern those it is about."""
+    theirs = [each for one in about for each in _allegations(case, step, one)]
+    return step_under(case, step.event, theirs)
 
 
 def way_to(found: Seen, event: str, today: datetime.date) -> Way | Refused:
