@@ -315,6 +315,21 @@ def test_a_warning_runs_as_its_own_regulations_have_it(
     assert found["expires"] == expires, because
 
 
+def test_an_extended_final_warning_runs_on() -> None:
+    """Example 8: 18 months from when it would have ended; only under the 2012 Regulations."""
+    final = at("2014-09-15", "warning-given", person="P1", outcome="final-written-warning")
+    other = at("2014-01-10", "warning-given", person="P1", outcome="written-warning")
+    came = at("2015-11-02", "came-to-attention")
+    longer = at("2016-02-01", "outcome-notified", outcome="final-warning-extended")
+    case = made(other, final, came, {**longer, "allegations": ["P1.1"]})
+
+    written, found = warnings(case, "P1", D("2017-09-14"))
+
+    assert (found["expires"], found["in_force"]) == ("2017-09-14", True)
+    assert (found["extended"], found["cite"]) == ("2016-02-01", "SI 2012/2632 reg 35 (extension)")
+    assert (written["expires"], "extended" in written) == ("2015-01-09", False)
+
+
 def test_a_warning_from_a_day_that_is_approximate_says_so() -> None:
     """Whatever is computed from it is approximate too."""
     (found,) = warnings(made(warned("2025-01-10", approximate=True)), "P1", D("2026-01-01"))

@@ -276,7 +276,8 @@ def panel_named(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     rank = getattr(event, "conductor_rank", None)
     if conductor == "police-officer":
         _rules.require_ranks(reading, rank, rule.cite)
-    if not rule(
+    staff, operational = conductor == "police-staff", getattr(event, "operational", None)
+    if (staff and operational) or not rule(
         officer_kind=person.kind,
         officer_rank=person.rank,
         conductor=conductor,
@@ -284,8 +285,9 @@ def panel_named(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     ):
         raise NotAllowed(
             "That person may not conduct this meeting.",
-            why="It is conducted by someone at least one rank above, or by more senior staff; for"
-            " a special constable by a sergeant or above or a senior human resources professional.",
+            why="It is conducted by someone at least one rank above, or by more senior staff where"
+            " it is not largely operational; for a special constable by a sergeant or above or a"
+            " senior human resources professional.",
             do="Name a person of a rank above, or more senior staff.",
             cite=rule.cite,
         )
@@ -293,7 +295,7 @@ def panel_named(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
         "Staff may conduct it only where it is not substantially about operational policing"
         f" [{rule.cite}]."
     )
-    return Granted((caution,) if conductor == "police-staff" else (), rule.cite)
+    return Granted((caution,) if staff and operational is None else (), rule.cite)
 
 
 def _require_panel(event: Event, reading: Reading) -> None:
@@ -341,27 +343,36 @@ def meeting_fixed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
 
 def made_public(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     """Only what was heard in public is published, and it turns on the notice of referral."""
-    thread, rule = reading.thread, hearing.held_in_public
-    notice = thread.last("referral-notice-given")
-    public = rule(str(reading.form), notice.date if notice else None)
+    thread = reading.thread
+    public, cite = _heard_in_public(reading)
     if public is False:
         raise NotAllowed(
             f"Nothing is published of the proceedings for {thread.allegation.id}.",
             why="A meeting is private, and so is a hearing whose notice of referral was given"
             " before 1 May 2015.",
             do="Tell the officer and, where there is one, the complainant.",
-            cite=rule.cite,
+            cite=cite,
         )
     cautions = []
     if public is None:
         cautions.append(
             "Whether the hearing is public turns on the day of the notice of referral, which is"
-            f" not recorded [{rule.cite}]."
+            f" not recorded [{cite}]."
         )
     done = thread.last("proceedings-completed")
     if event.name == "outcome-published" and done is not None:
         cautions += _published_when(event, done, days)
     return Granted(tuple(cautions), OLD_CITES[event.name])
+
+
+def _heard_in_public(reading: Reading) -> tuple[bool | None, str]:
+    """Whether the proceedings are public, None where that is not known, and under what."""
+    if reading.form == "accelerated-hearing":
+        notice = reading.thread.last("accelerated-notice-given")
+        special = part5.heard_in_public
+        return special(notice.date if notice else None), special.cite
+    notice, rule = reading.thread.last("referral-notice-given"), hearing.held_in_public
+    return rule(str(reading.form), notice.date if notice else None), rule.cite
 
 
 def _published_when(event: Event, done: Event, days: WorkingDays) -> list[str]:
@@ -506,6 +517,8 @@ RULES: dict[str, Check] = {
     **STANDING_RULES,
     **TRIBUNAL_RULES,
     **dict.fromkeys(NOT_READ, not_read),
+    "discharged-in-probation": _rules.RULES["discharged-in-probation"],
+    "authority-determined": _rules.RULES["authority-determined"],
     "severity-assessed": assessed,
     "severity-revised": assessed,
     "mode-determined": mode,

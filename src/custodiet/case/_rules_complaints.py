@@ -89,19 +89,6 @@ def consulted(event: Event, reading: Reading) -> tuple[str, ...]:
     return () if stated else (f"{words} [{cite}]",)
 
 
-def mode(event: Event, _reading: Reading, _days: WorkingDays) -> Granted:
-    """Independent, directed or by the authority: supervised and managed ended in 2020."""
-    rule, found = police_reform_act.chosen_mode, getattr(event, "mode", None)
-    if found in {"supervised", "managed"}:
-        raise NotAllowed(
-            f"A {found} investigation is none of those of today.",
-            why="The mode is local, directed or independent.",
-            do="Record the one that was determined.",
-            cite=rule.cite,
-        )
-    return Granted()
-
-
 def handled(event: Event, _reading: Reading, _days: WorkingDays) -> Granted:
     """A complaint with an indication of misconduct is investigated, not handled otherwise."""
     rule = police_reform_act.must_investigate
@@ -211,7 +198,6 @@ def _outstanding(event: Event, case: Case, kind: str, by: str, what: str) -> Eve
 
 
 RULES: dict[str, Check] = {
-    "mode-determined": mode,
     "handling-decided": handled,
     "complaint-withdrawn": complaint_withdrawn,
     "review-requested": review,

@@ -7,13 +7,15 @@ from custodiet.case._reading import Reading, under_the_act
 from custodiet.case.duties._standing import CHIEF_OFFICERS
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed, NotKnown
-from custodiet.law import WorkingDays, complaints_2020, police_reform_act
+from custodiet.law import WorkingDays, complaints_2012, complaints_2020, police_reform_act
 from custodiet.law.calendar import in_words
 from custodiet.law.conduct_2020 import delegation
 from custodiet.law.conduct_2020 import investigation as part3
 
 __all__ = ["HANDLING_RULES", "certified", "review_in_time", "senior_authority"]
 
+# Modes of SI 2012/1204 that are none of those of 2020.
+ENDED_IN_2020 = complaints_2012.modes() - {"local", "independent"}
 BINDING = ("proceedings-directed", "proceedings-recommendation-answered")
 
 
@@ -101,6 +103,13 @@ def told(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
 def mode(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     """A change of hands carries the papers; a chief officer is not investigated by their own."""
     after, before = str(getattr(event, "mode", None)), reading.mode
+    if after in ENDED_IN_2020:
+        raise NotAllowed(
+            f"A {after} investigation is none of those of today.",
+            why="The mode is local, directed or independent.",
+            do="Record the one that was determined.",
+            cite=police_reform_act.chosen_mode.cite,
+        )
     cautions = []
     again = police_reform_act.mode_redetermined
     if before not in {None, after} and again(str(before), after):

@@ -25,7 +25,10 @@ CAME_LATER: dict[str, str] = {
 }
 # Steps that were not found in the 2012 Regulations: they may be recorded, and are owed by nobody.
 NOT_READ = frozenset(
-    {"terms-of-reference-given", "update-given", "pre-hearing-held", "panel-found-no-case"}
+    {
+        *("terms-of-reference-given", "update-given", "pre-hearing-held", "panel-found-no-case"),
+        "running-delegated",
+    }
 )
 # Under what a step is taken. A citation without a number: the instrument, whose provision for
 # the step was not read.
@@ -37,6 +40,17 @@ OLD_CITES: dict[str, str] = {
     "mode-determined": complaints_2012.modes.cite,
     "handling-decided": COMPLAINTS,
     "complaint-withdrawn": COMPLAINTS,
+    "investigations-combined": COMPLAINTS,
+    "investigation-split": COMPLAINTS,
+    "review-right-told": COMPLAINTS,
+    "declining-memorandum-sent": COMPLAINTS,
+    "policy-proceedings-started": COMPLAINTS,
+    "policy-outcome-recorded": COMPLAINTS,
+    "special-report-submitted": investigation.special_case_statement.cite,
+    "special-conditions-declined": part5.conditions_not_met.cite,
+    "certification-directed": part5.certified_and_referred.cite,
+    "authority-delegated": general.appropriate_authority.cite,
+    "running-delegated": CONDUCT,
     "complainant-told": CONDUCT,
     "severity-assessed": investigation.severity_results.cite,
     "severity-revised": investigation.severity_revised.cite,

@@ -84,7 +84,8 @@ def policy(ask: Ask) -> Duties:
                 withdrawn_by=(),
             )
     if thread.person.kind in LISTED:
-        yield from advisory(ask)
+        since = LISTS_2017.in_force
+        yield from (one for one in advisory(ask) if not ask.reading.old or one.opened >= since)
         yield from further_reports(ask)
 
 

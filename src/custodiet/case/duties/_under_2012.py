@@ -1,4 +1,4 @@
-"""Duties under the 2012 Regulations: fewer than those of 2020, and with other numbers."""
+"""Duties of a matter known before 1 February 2020: SI 2012/2632."""
 
 from __future__ import annotations
 
