@@ -159,6 +159,15 @@ def test_entries_without_id_or_moment_and_contradictions_are_refused(tmp_path: P
     ]
 
 
+def test_without_any_table_that_could_explain_nothing_can_be_told(tmp_path: Path) -> None:
+    """An access is not unexplained for want of tables."""
+    found = run(tmp_path, [look(1, "S1", "R1", "2026-02-01")], record_case=LINKED)
+
+    assert answered(found) == [
+        ("L1", "cannot-tell", "Cannot tell: no table that could explain an access is there.")
+    ]
+
+
 def test_overlapping_postings_explain_once(tmp_path: Path) -> None:
     """Two assignments at a time give one answer, by the lower row."""
     twice = [ASSIGNED[0], ASSIGNED[0]]
@@ -311,6 +320,20 @@ def test_an_engine_that_invents_an_explanation_is_found_out(tmp_path: Path) -> N
 
     with pytest.raises(NotAsRecorded, match="disagree"):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=invents)
+
+
+def test_examples_of_one_month_are_gone_by_the_next(tmp_path: Path) -> None:
+    """Left lying, one recorded late in January would be early in February, and stop the run."""
+    at = {"recorded_at": "2026-01-05"}
+
+    found = run(
+        tmp_path,
+        [look(1, "S1", "R1", "2026-01-09"), look(2, "S1", "R1", "2026-02-09")],
+        assignment=[{**ASSIGNED[0], **at}],
+        record_case=[{**LINKED[0], **at}],
+    )
+
+    assert [row["grade"] for row in read(found.answers)] == ["A", "A"]
 
 
 def test_the_strength_of_a_template_is_measured_against_chance(tmp_path: Path) -> None:

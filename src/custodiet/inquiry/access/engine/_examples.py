@@ -80,9 +80,10 @@ def wrong(
 ) -> list[str]:
     """The examples that got another answer than the one in their file, each with both answers.
 
-    `recorded` names the tables that carry recorded_at: where the evidence's own table has none,
-    nothing can be graded A.
+    `recorded` names the tables that carry recorded_at: a template that joins one without it can
+    grade otherwise than its example says.
     """
+    dated = {template.id for template in chosen if template.tables <= recorded}
     by_rank = {template.rank: template for template in chosen}
     faults = []
     for place, expected in laid.expected.items():
@@ -90,9 +91,8 @@ def wrong(
         if place in codes:
             read = read_code(codes[place])
             found = (by_rank[read.rank].id, read.grade)
-        if found != expected and not (
-            _same_but_for_grade(found, expected) and recorded < {*TABLES}
-        ):
+        same = _same_but_for_grade(found, expected) and found is not None and found[0] not in dated
+        if found != expected and not same:
             faults.append(f"{laid.because[place]}: {found} instead of {expected}")
     return faults
 

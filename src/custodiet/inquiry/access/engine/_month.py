@@ -26,8 +26,10 @@ __all__ = [
     "lay_derived",
     "lay_log",
     "lay_standing",
+    "links_either_way",
     "next_month",
     "reach",
+    "roster_days",
 ]
 
 Find = Callable[[World, tuple[Template, ...]], None]
@@ -74,7 +76,8 @@ def explained_by_chance(
     lay_context(world, chosen, month, until)
     world.con.execute(
         "CREATE OR REPLACE TEMP TABLE drawn AS SELECT *, row_number() OVER () AS n FROM "
-        f"(SELECT * FROM log ORDER BY (k * 2654435761) % 4294967291, k LIMIT {SHUFFLED})"
+        "(SELECT * FROM log ORDER BY (k % 2147483647 * 2654435761) % 4294967291, k "
+        f"LIMIT {SHUFFLED})"
     )
     tried = int(world.one("SELECT count(*) FROM drawn"))
     world.con.execute(
@@ -149,24 +152,25 @@ def reach(chosen: tuple[Template, ...]) -> dict[str, datetime.timedelta]:
 def _add_examples(world: World, laid: _examples.Laid) -> None:
     """The examples among the month's rows, then the tables made of others."""
     _insert(world, "log", laid.log)
-    for name in [*TABLES]:
+    for name, table in TABLES.items():
         rows = laid.context.get(name, [])
-        if world.con.execute(
-            "SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [f"standing_{name}"]
-        ).fetchone():
-            _insert_standing(world, name, rows)
-        elif rows:
-            _insert(world, name, rows)
+        if rows or not table.begins:
+            _make_room(world, name)
+        _insert(world, name, rows)
     lay_derived(world)
 
 
-def _insert_standing(world: World, name: str, rows: list[dict[str, Any]]) -> None:
-    """Replace the examples of the month before; the source's own rows stay where they are."""
-    if world.con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name]).fetchone():
-        world.con.execute(f'DELETE FROM "{name}" WHERE row_id >= {_examples.FIRST_ROW}')
-    else:
+def _make_room(world: World, name: str) -> None:
+    """Take the examples of the month before out of a standing table; the source's rows stay."""
+    if _is_laid(world, f"standing_{name}"):
         world.con.execute(f'ALTER TABLE standing_{name} RENAME TO "{name}"')
-    _insert(world, name, rows)
+    elif _is_laid(world, name):
+        world.con.execute(f'DELETE FROM "{name}" WHERE row_id >= {_examples.FIRST_ROW}')
+
+
+def _is_laid(world: World, name: str) -> bool:
+    found = world.con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name])
+    return found.fetchone() is not None
 
 
 def _insert(world: World, name: str, rows: list[dict[str, Any]]) -> None:
@@ -185,17 +189,28 @@ def lay_derived(world: World) -> None:
         row[0] for row in world.con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
     }
     if "roster" in tables:
-        world.con.execute(
-            "CREATE OR REPLACE TEMP TABLE roster_day AS SELECT *, CAST(UNNEST(generate_series("
-            "date_trunc('day', shift_start - INTERVAL 1 HOUR), shift_end + INTERVAL 1 HOUR, "
-            "INTERVAL 1 DAY)) AS DATE) AS on_day FROM roster"
-        )
+        sql = roster_days("roster")
+        world.con.execute(f"CREATE OR REPLACE TEMP TABLE roster_day AS {sql}")
     if "case_link" in tables:
-        world.con.execute(
-            "CREATE OR REPLACE TEMP TABLE case_link_either_way AS SELECT row_id, case_id, "
-            "linked_case_id, recorded_at FROM case_link UNION ALL SELECT row_id, "
-            "linked_case_id, case_id, recorded_at FROM case_link"
-        )
+        sql = links_either_way("case_link")
+        world.con.execute(f"CREATE OR REPLACE TEMP TABLE case_link_either_way AS {sql}")
+
+
+def roster_days(shifts: str) -> str:
+    """SQL for a row for every day that each shift touches."""
+    return (
+        "SELECT *, CAST(UNNEST(generate_series("
+        "date_trunc('day', shift_start - INTERVAL 1 HOUR), shift_end + INTERVAL 1 HOUR, "
+        f"INTERVAL 1 DAY)) AS DATE) AS on_day FROM {shifts}"
+    )
+
+
+def links_either_way(links: str) -> str:
+    """SQL for each link of two cases in both directions."""
+    return (
+        f"SELECT row_id, case_id, linked_case_id, recorded_at FROM {links} UNION ALL "
+        f"SELECT row_id, linked_case_id, case_id, recorded_at FROM {links}"
+    )
 
 
 def _expect_examples(world: World, chosen: tuple[Template, ...], laid: _examples.Laid) -> None:

@@ -11,9 +11,11 @@ from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = [
     "NOTHING",
+    "SHARED",
     "UNRESOLVED",
     "answers_sql",
     "day_words",
+    "gap_whens",
     "lay_apart",
     "lay_reasons",
     "lay_ties",
@@ -22,6 +24,7 @@ __all__ = [
 NOTHING = "Nothing in the context explains this access. That is a question, and no finding."
 UNRESOLVED = "Cannot tell: the login was not resolved to a person."
 SHARED = "Cannot tell: the account is shared, so nobody knows whose access this was."
+NO_TABLES = "Cannot tell: no table that could explain an access is there."
 # A surname that fewer than one person in 64 bears says something; a commoner one does not.
 RARE_SURNAME = 64
 # Without a roster, how long before the first row of any table nothing can be told. An access a
@@ -45,7 +48,9 @@ def lay_reasons(world: World, chosen: tuple[Template, ...]) -> None:
         joins += " LEFT JOIN known_records r USING (record_id)"
         world.con.execute(f"CREATE TEMP TABLE IF NOT EXISTS known_records AS {known}")
         whens.append("WHEN r.record_id IS NULL THEN 'Cannot tell: no table knows this record.'")
-    whens += _gap_whens(world, chosen)
+    whens += gap_whens(world, chosen)
+    if not chosen:
+        whens.append(f"ELSE '{NO_TABLES}'")
     world.con.execute(
         "CREATE OR REPLACE TEMP TABLE untold AS SELECT k, CASE "
         + " ".join(whens)
@@ -54,7 +59,7 @@ def lay_reasons(world: World, chosen: tuple[Template, ...]) -> None:
     )
 
 
-def _gap_whens(world: World, chosen: tuple[Template, ...]) -> list[str]:
+def gap_whens(world: World, chosen: tuple[Template, ...]) -> list[str]:
     """Accesses from before the context begins, or after its roster ends."""
     gaps = world.gaps()
     whens = []
@@ -155,7 +160,7 @@ WITH halves AS (
     ELSE [{shown[0]}, {shown[1]}, {shown[2]}] END AS proof
   FROM read r JOIN ({_template_rows(chosen)}) t ON t.rank = r.first // 10{joined}
 ), surnames AS ({_surnames(world)})
-SELECT l.k, l.access_id, l.staff_id, l.record_id, l.occurred_at,
+SELECT l.k, l.access_id, l.staff_id, l.record_id, l.occurred_at, l.action,
   CASE WHEN a.staff_id IS NOT NULL THEN 'cannot-tell' WHEN t.k IS NOT NULL THEN 'explained'
     WHEN u.why IS NOT NULL THEN 'cannot-tell' ELSE 'unexplained' END AS answer,
   CASE WHEN a.staff_id IS NULL THEN t.template END AS template,
@@ -183,8 +188,9 @@ def _template_rows(chosen: tuple[Template, ...]) -> str:
             f"({one.rank}, '{one.id}', {one.version}, '{said}', {len(one.proof)}, "
             f"'{tables[0]}', '{tables[1]}', '{tables[2]}')"
         )
+    none = "(CAST(NULL AS INTEGER), '', 0, '', 0, '', '', '')"
     return (
-        "SELECT * FROM (VALUES " + ", ".join(rows) + ") "
+        "SELECT * FROM (VALUES " + (", ".join(rows) or none) + ") "
         "v(rank, id, version, sentence, proven, t1, t2, t3)"
     )
 
