@@ -1,7 +1,10 @@
 """Record access: why somebody opened a record, as far as the force's own tables can say."""
 
 from custodiet.inquiry.access.engine._contract import ACTIONS, LOG, TABLES
+from custodiet.inquiry.access.engine._current import current
 from custodiet.inquiry.access.engine._explain import Explained, explain
+from custodiet.inquiry.access.engine._night import Tonight, night
+from custodiet.inquiry.access.engine._nights import nights
 from custodiet.inquiry.access.engine._ranking import (
     CANNOT_FIND,
     Lead,
@@ -26,11 +29,15 @@ __all__ = [
     "Explained",
     "Lead",
     "Template",
+    "Tonight",
     "Weights",
+    "current",
     "decided_leads",
     "estimated",
     "explain",
     "lanes",
+    "night",
+    "nights",
     "ranked",
     "read_leads",
     "score",

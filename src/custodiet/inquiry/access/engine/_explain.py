@@ -33,7 +33,7 @@ from custodiet.inquiry.access.engine._why import Looked
 from custodiet.inquiry.access.engine._world import World
 from custodiet.inquiry.access.weights import FIRST
 
-__all__ = ["Explained", "explain", "find_on_duckdb"]
+__all__ = ["Explained", "answer_months", "explain", "find_on_duckdb", "refuse"]
 
 Tell = Callable[[str], None]
 MEMORY = "1500MB"
@@ -87,7 +87,7 @@ def explain(
         if not resume:
             shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True, exist_ok=True)
-        refused = _refuse(world)
+        refused = refuse(world)
         finding = find or find_on_duckdb
         chance = _answer(world, chosen, work, finding, tell, whole=whole)
         explained = _gather(world, chosen, work, chance)
@@ -118,7 +118,7 @@ def _fingerprint(files: list[dict[str, Any]], chosen: tuple[Template, ...], engi
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def _refuse(world: World) -> list[dict[str, Any]]:
+def refuse(world: World) -> list[dict[str, Any]]:
     """Entries that cannot be answered, as the table `refused`; gives the first of them."""
     try:
         world.con.execute(
@@ -158,13 +158,31 @@ def _refuse_doubles(world: World) -> None:
 def _answer(
     world: World, chosen: tuple[Template, ...], work: Path, find: Find, tell: Tell, *, whole: bool
 ) -> dict[str, float]:
-    months = world.con.execute(
-        "SELECT date_trunc('month', occurred_at)::TIMESTAMP, count(*) FROM log_rows "
-        "WHERE occurred_at IS NOT NULL AND access_id IS NOT NULL GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
     lay_standing(world, chosen)
     lay_ties(world)
     lay_apart(world)
+    months = answer_months(world, chosen, work, find, tell, whole=whole)
+    return _chance(world, chosen, months, find)
+
+
+def answer_months(
+    world: World,
+    chosen: tuple[Template, ...],
+    work: Path,
+    find: Find,
+    tell: Tell,
+    *,
+    whole: bool = False,
+) -> list[Any]:
+    """Answer the log month by month into `work`; gives each month with its number of accesses.
+
+    A month that is there already is kept. With `whole` the log is answered in one piece.
+    """
+    months = world.con.execute(
+        "SELECT date_trunc('month', occurred_at)::TIMESTAMP, count(*) FROM log_rows "
+        "ANTI JOIN refused USING (k) "
+        "WHERE occurred_at IS NOT NULL AND access_id IS NOT NULL GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
     total, done, started = sum(count for _, count in months), 0, time.perf_counter()
     stretches = [(month, next_month(month), count) for month, count in months]
     if whole and stretches:
@@ -179,7 +197,7 @@ def _answer(
         done += count
         rate = done / max(time.perf_counter() - started, 1e-9)
         tell(f"{month:%B %Y}: {done:,} of {total:,} accesses, {rate:,.0f} rows a second")
-    return _chance(world, chosen, months, find)
+    return months
 
 
 def _chance(
@@ -198,7 +216,7 @@ def _check_sample(world: World, chosen: tuple[Template, ...], month: datetime.da
     rows = world.con.execute(
         f"SELECT log.* EXCLUDE (access_id), CAST(code AS VARCHAR) AS code FROM log "
         f"LEFT JOIN best USING (k) WHERE k > 0 "
-        f"ORDER BY (k * 2654435761) % 4294967291, k LIMIT {SAMPLE}"
+        f"ORDER BY (k % 2147483647 * 2654435761) % 4294967291, k LIMIT {SAMPLE}"
     )
     names = [column[0] for column in rows.description or ()]
     looked = Looked(world, month=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import duckdb
 from custodiet.errors import NotFit
 from custodiet.inquiry.access.engine._contract import LOG, TABLES, Table
 
-__all__ = ["Source", "open_context", "open_log"]
+__all__ = ["Source", "files_of", "open_context", "open_log", "sha256_of"]
 
 _KINDS = (".parquet", ".csv")
 _READ = 1 << 20
@@ -37,27 +39,38 @@ class Source:
         """Each file with its SHA-256 and its rows."""
         pairs = zip(self.given, self.counts, strict=True)
         return [
-            {"table": self.name, "file": path.name, "sha256": _sha256(path), "rows": count}
+            {"table": self.name, "file": path.name, "sha256": sha256_of(path), "rows": count}
             for path, count in pairs
         ]
 
-    def select(self, wanted: str, extra: str = "") -> str:
-        """SQL over all files, in order; `wanted` may use row_number_ for a row's place from 1."""
+    def select(self, wanted: str, extra: str = "", only: Collection[int] | None = None) -> str:
+        """SQL over all files, in order; `wanted` may use row_number_ for a row's place from 1.
+
+        `only` names the places of the files to be read, from 0; the others are counted past.
+        """
         parts, before = [], 0
-        for path, count in zip(self.files, self.counts, strict=True):
+        for at, (path, count) in enumerate(zip(self.files, self.counts, strict=True)):
+            if only is not None and at not in only:
+                before += count
+                continue
             text = wanted.replace("row_number_", f"(file_row_number + {before + 1})")
             parts.append(f"SELECT {text} FROM {_reading(path, numbered=True)} {extra}")
             before += count
         return " UNION ALL ".join(parts)
 
 
-def open_log(con: duckdb.DuckDBPyConnection, path: Path, work: Path) -> Source:
-    """The access log; raises NotFit where it is not one."""
-    return _source(con, "log", path, LOG, work)
+def open_log(con: duckdb.DuckDBPyConnection, path: Path | tuple[Path, ...], work: Path) -> Source:
+    """The access log, by its path or by the files chosen from it; raises NotFit if it is none."""
+    files = path if isinstance(path, tuple) else files_of(path)
+    return _source(con, "log", files, LOG, work)
 
 
-def open_context(con: duckdb.DuckDBPyConnection, folder: Path, work: Path) -> dict[str, Source]:
-    """Every table of the contract that the folder has; others are left alone."""
+def open_context(
+    con: duckdb.DuckDBPyConnection, folder: Path | Mapping[str, tuple[Path, ...]], work: Path
+) -> dict[str, Source]:
+    """Every table of the contract that the folder has, or the files given for each table."""
+    if not isinstance(folder, Path):
+        return {name: _source(con, name, folder[name], TABLES[name], work) for name in folder}
     if not folder.is_dir():
         raise _unfit(f"There is no folder {folder}.", "Give the folder that holds the tables.")
     found = {}
@@ -68,14 +81,14 @@ def open_context(con: duckdb.DuckDBPyConnection, folder: Path, work: Path) -> di
             both = " and ".join(place.name for place in there)
             raise _unfit(f"{folder} holds {both}.", "Keep one of them: two could disagree.")
         if there:
-            found[name] = _source(con, name, there[0], table, work)
+            found[name] = _source(con, name, files_of(there[0]), table, work)
     return found
 
 
 def _source(
-    con: duckdb.DuckDBPyConnection, name: str, path: Path, table: Table, work: Path
+    con: duckdb.DuckDBPyConnection, name: str, given: tuple[Path, ...], table: Table, work: Path
 ) -> Source:
-    given = files = _files(path)
+    files = given
     if any(file.suffix == ".csv" for file in files):
         files = tuple(_as_parquet(con, name, at, file, work) for at, file in enumerate(files))
     counts = []
@@ -105,7 +118,8 @@ def _source(
     return Source(name, files, columns, tuple(counts), given)
 
 
-def _files(path: Path) -> tuple[Path, ...]:
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The file itself, or the parts of a folder in the order of their names."""
     if path.is_file() and path.suffix in _KINDS:
         return (path,)
     found = (
@@ -150,7 +164,14 @@ def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, read once for as long as the file stays as it is."""
+    stat = path.stat()
+    return _sha256(path, stat.st_size, stat.st_mtime_ns)
+
+
+@cache
+def _sha256(path: Path, _size: int, _changed: int) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_READ):

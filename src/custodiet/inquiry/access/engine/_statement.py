@@ -8,9 +8,11 @@ no order of joins, can change it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlglot
+from sqlglot import exp
 
 from custodiet.inquiry.access.engine._contract import DERIVED
 from custodiet.inquiry.access.engine._templates import Template
@@ -24,6 +26,7 @@ __all__ = [
     "code_of",
     "read_code",
     "statement",
+    "statement_of",
 ]
 
 GRADES = {1: "A", 2: "B", 3: "C"}
@@ -68,13 +71,20 @@ def statement(
     """
     # Whole numbers of 128 bits where there are any; the others have decimals of 38 digits.
     wide = ["HUGEINT"] * 3 if dialect == "duckdb" else [f"DECIMAL({n}, 0)" for n in (13, 19, 18)]
-    union = " UNION ALL ".join(_branch(template, recorded, wide) for template in chosen)
+    union = " UNION ALL ".join(_branch(one, recorded, wide, one.tree.copy()) for one in chosen)
     sql = f"SELECT k, MIN(code) AS code FROM ({union}) AS found GROUP BY k"
     return sqlglot.transpile(sql, read="duckdb", write=dialect)[0]
 
 
-def _branch(template: Template, recorded: frozenset[str], wide: list[str]) -> str:
-    tree = template.tree.copy()
+def statement_of(trees: Sequence[tuple[Template, exp.Select]]) -> str:
+    """The same for templates whose trees name other tables; nothing is graded better than B."""
+    union = " UNION ALL ".join(
+        _branch(one, frozenset(), ["HUGEINT"] * 3, tree) for one, tree in trees
+    )
+    return f"SELECT k, MIN(code) AS code FROM ({union}) AS found GROUP BY k"
+
+
+def _branch(template: Template, recorded: frozenset[str], wide: list[str], tree: exp.Select) -> str:
     rows = [f"{alias}.row_id" for alias, _ in template.proof]
     second, third = (*rows[1:], "0", "0")[:2]
     high = f"({template.rank * 10} + {_grade(template, recorded)})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,21 @@ _TYPES = {"time": "TIMESTAMP", "text": "VARCHAR", "flag": "BOOLEAN"}
 class World:
     """A log and its context, opened for one run.
 
-    Takes a connection, the log, the folder of context and a folder to work in. `context` holds
-    the tables found, `recorded` names those that say when each row was recorded, `named` those
-    whose rows are known to their source by a text.
+    Takes a connection, the log (or the files chosen from it, none perhaps), the folder of context
+    (or the files of each table) and a folder to work in; `text` names kinds of id that are text
+    whatever the files have.
+    `context` holds the tables found, `recorded` names those that say when each row was recorded,
+    `named` those whose rows are known to their source by a text, `numbered` by a number.
     """
 
     def __init__(
-        self, con: duckdb.DuckDBPyConnection, log: Path, context: Path, work: Path
+        self,
+        con: duckdb.DuckDBPyConnection,
+        log: Path | tuple[Path, ...],
+        context: Path | Mapping[str, tuple[Path, ...]],
+        work: Path,
+        *,
+        text: Collection[str] = (),
     ) -> None:
         self.con = con
         con.execute("SET TimeZone = 'UTC'")
@@ -37,13 +46,36 @@ class World:
         self.recorded = frozenset(
             name for name, one in self.context.items() if "recorded_at" in one.columns
         )
-        self._types = self._id_types()
+        self._types = {**self._id_types(), **dict.fromkeys(text, "VARCHAR")}
         self.named = frozenset(
             name
             for name, one in self.context.items()
             if one.columns.get("source_row_id", "BIGINT") not in _WHOLE
         )
+        self.numbered = frozenset(
+            name
+            for name, one in self.context.items()
+            if "source_row_id" in one.columns and name not in self.named
+        )
         self._open()
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """The SQL type of each kind of id."""
+        return dict(sorted(self._types.items()))
+
+    def said(self, name: str) -> list[str]:
+        """The columns that make up what a row says, its place in the file not among them."""
+        table = TABLES[name]
+        own = [f'"{column}"' for column in (*table.columns, *table.optional)]
+        known = ["source_row_id"] if name in self.named else []
+        known += ["row_id"] if name in self.numbered else []
+        return [*own, "recorded_at", *known]
+
+    def rows_of(self, name: str, only: Collection[int]) -> str:
+        """SQL for the rows of some of a table's files, by their places, under their numbers."""
+        sql = self.context[name].select(self._wanted(name), only=only)
+        return sql or f"SELECT * FROM {view(name)} WHERE false"
 
     def id_of(self, kind: str, world: int, name: str) -> int | str:
         """An id for an example's row, of the type that this run's ids of the kind have."""
@@ -94,11 +126,14 @@ class World:
     def _open(self) -> None:
         columns = [self._cast(self.log, LOG, column) for column in LOG.columns]
         wanted = ", ".join(["row_number_ AS k", *columns])
-        self.con.execute(f"CREATE VIEW log_rows AS {self.log.select(wanted)}")
+        none = f"SELECT CAST(NULL AS BIGINT) AS k, {', '.join(columns)} WHERE false"
+        self.con.execute(f"CREATE OR REPLACE VIEW log_rows AS {self.log.select(wanted) or none}")
         for name, source in self.context.items():
             if source.rows >= FIRST_ROW:
                 raise _too_many(name, source.rows)
-            self.con.execute(f"CREATE VIEW {view(name)} AS {source.select(self._wanted(name))}")
+            self.con.execute(
+                f"CREATE OR REPLACE VIEW {view(name)} AS {source.select(self._wanted(name))}"
+            )
             self._check(name)
 
     def _wanted(self, name: str) -> str:

@@ -1,0 +1,132 @@
+"""`custodiet access night` and `current`: night after night into a store, and what it says now."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from custodiet.cli._answers import DONE, say
+from custodiet.cli._days import day
+from custodiet.errors import NotAllowed, NotKnown
+
+__all__ = ["add_nights"]
+
+SETTLING = 7
+
+
+def add_nights(acts: Any) -> None:
+    """Give the parser the acts on a store of nights; takes argparse's list of acts."""
+    night = acts.add_parser("night", help="answer what a day brought, beside the nights before it")
+    night.add_argument("store", type=Path, metavar="STORE", help="a folder that nights are kept in")
+    night.add_argument("--log", required=True, type=Path, metavar="LOG")
+    night.add_argument("--context", required=True, type=Path, metavar="DIR", help="as it is today")
+    night.add_argument("--on", required=True, type=day, metavar="DATE")
+    night.add_argument(
+        "--settling",
+        type=int,
+        default=SETTLING,
+        metavar="DAYS",
+        help=f"how long nobody is asked about an access; {SETTLING} where left out",
+    )
+    night.add_argument("--resume", action="store_true", help="go on with a night that was killed")
+    night.set_defaults(run=_night)
+    now = acts.add_parser("current", help="what a store of nights says now, to be ranked or loaded")
+    now.add_argument("store", type=Path, metavar="STORE")
+    now.add_argument("--on", required=True, type=day, metavar="DATE")
+    now.add_argument("--settling", type=int, metavar="DAYS", help="else that of the latest night")
+    now.add_argument("--out", required=True, type=Path, metavar="DIR")
+    now.set_defaults(run=_current)
+
+
+def _engines() -> None:
+    if not all(find_spec(name) for name in ("duckdb", "pyarrow", "sqlglot")):
+        raise NotKnown(
+            "The engines are not installed.",
+            why="Access logs are larger than a plain program can answer.",
+            do="Install them with: pip install 'custodiet[inquiry]'.",
+        )
+
+
+def _night(chosen: argparse.Namespace) -> int:
+    _engines()
+    from custodiet.inquiry.access import engine
+    from custodiet.release import door
+
+    found = engine.night(
+        chosen.store,
+        chosen.log,
+        chosen.context,
+        on=chosen.on,
+        settling=chosen.settling,
+        tell=say,
+        resume=chosen.resume,
+    )
+    context = chosen.store / "context"
+    folder = chosen.store / f"night-{found.number:05}"
+    context.mkdir(exist_ok=True)
+    # Without its receipt a night was never finished: what a killed run left of it is none.
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for part in found.kept:
+        door.let_out(part, context / part.name)
+    written = {}
+    for part in found.parts:
+        left = door.let_out(part, folder / part.name)
+        written[part.name] = {"sha256": left.sha256, "bytes": left.size}
+    told = json.dumps({**found.receipt, "written": written}, ensure_ascii=False, indent=1)
+    door.write(folder / "receipt.json", told + "\n")
+    shutil.rmtree(found.place)
+    _told(found.receipt)
+    return DONE
+
+
+def _told(receipt: dict[str, Any]) -> None:
+    new, now = receipt["new"], receipt["now"]
+    say(
+        f"Night {receipt['night']} of {receipt['on']}: {sum(new.values()):,} new accesses, "
+        f"{receipt['held_already']:,} held already, {len(receipt['rows_refused']):,} refused."
+    )
+    for one in receipt["again"]:
+        moved = f"{one['from']} to {one['to']}" if one["from"] != one["to"] else one["to"]
+        say(f"{one['accesses']:,} answered again, {moved}: {one['because']}.")
+    say(
+        f"Now {now['explained']:,} explained, {now['unexplained']:,} unexplained, "
+        f"{now['cannot-tell']:,} cannot tell."
+    )
+    say(
+        f"Nobody is asked about an access for {receipt['settling_days']} days. "
+        "An unexplained access is a question to be asked, and no finding about anybody."
+    )
+
+
+def _current(chosen: argparse.Namespace) -> int:
+    _engines()
+    from custodiet.inquiry.access import engine
+    from custodiet.release import door
+
+    if (chosen.out / "answers.parquet").exists() or (chosen.out / "receipt.json").exists():
+        raise NotAllowed(
+            f"{chosen.out} holds answers already.",
+            why="What was answered once may be relied on; nothing overwrites it.",
+            do="Give a new folder to --out.",
+        )
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    found = engine.current(chosen.store, chosen.out, on=chosen.on, settling=chosen.settling)
+    written = {}
+    for part in (found.answers, found.people, found.leads):
+        left = door.let_out(part, chosen.out / part.name)
+        written[part.name] = {"sha256": left.sha256, "bytes": left.size}
+    told = json.dumps({**found.receipt, "written": written}, ensure_ascii=False, indent=1)
+    door.write(chosen.out / "receipt.json", told + "\n")
+    shutil.rmtree(found.work)
+    answers = found.receipt["answers"]
+    say(
+        f"After {found.receipt['nights']} nights: {answers['explained']:,} explained, "
+        f"{answers['unexplained']:,} unexplained, of which {found.receipt['settling']:,} still "
+        f"settle and are in nobody's queue, {answers['cannot-tell']:,} cannot tell."
+    )
+    return DONE

@@ -1,0 +1,227 @@
+"""What changed in the context since the night before, and which accesses that can bear on.
+
+Rows are told apart by what they say, not by their place: a table that is exported anew, or in
+another order, has not changed. Only files whose SHA-256 is new are read, against those that went.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlglot import exp
+
+from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
+from custodiet.inquiry.access.engine._month import links_either_way, roster_days
+from custodiet.inquiry.access.engine._statement import statement_of
+from custodiet.inquiry.access.engine._templates import Template
+from custodiet.inquiry.access.engine._world import World, view
+
+__all__ = ["Delta", "kept_name", "lay_delta", "lay_kept", "lay_late_keys", "lay_touched", "row_key"]
+
+NO_MOMENT = "CAST(NULL AS TIMESTAMP) AS recorded_at"
+_FOREVER = "TIMESTAMP '9999-12-31 00:00:00'"
+Files = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Delta:
+    """The tables that rows arrived in, and those that rows were withdrawn from or changed in."""
+
+    arrived: frozenset[str]
+    withdrawn: frozenset[str]
+
+
+def kept_name(table: str, sha256: str) -> str:
+    """The name under which a store keeps what a context file said."""
+    return f"{table}-{sha256[:32]}.parquet"
+
+
+def lay_kept(world: World, files: Files, store: Path, work: Path) -> list[Path]:
+    """Write, for each context file that the store does not keep yet, what it says; gives those.
+
+    Only the contract's columns are kept, so that an answer can be given again as of its night.
+    """
+    made = []
+    for name in world.context:
+        told = [one for one in files if one["table"] == name]
+        for at, file in enumerate(told):
+            into = work / kept_name(name, file["sha256"])
+            if into not in made and not (store / into.name).exists():
+                sql = f"SELECT {_kept(world, name)} FROM ({world.rows_of(name, {at})})"
+                world.con.execute(f"COPY ({sql}) TO {_quoted(into)} (FORMAT parquet)")
+                made.append(into)
+    return made
+
+
+def lay_delta(world: World, before: Files, now: Files, kept: Path, other: frozenset[str]) -> Delta:
+    """Tables `arrived_x` and `withdrawn_x` for each table x that changed between two nights.
+
+    `before` and `now` list the context's files with their SHA-256; the folder `kept` holds what
+    those of the night before said. Rows that were withdrawn are as they stood then. Of the tables
+    `other`, whose rows were of another kind then, every row counts as arrived.
+    """
+    arrived, withdrawn = set(), set()
+    for name in world.context:
+        told = [one["sha256"] for one in now if one["table"] == name]
+        was = Counter(one["sha256"] for one in before if one["table"] == name and name not in other)
+        gone = was - Counter(told)
+        come = Counter(told) - was
+        if not gone and not come:
+            continue
+        _lay_before(world, name, [kept / kept_name(name, sha) for sha in gone])
+        new = world.rows_of(name, {at for at, sha in enumerate(told) if sha in come})
+        old = f"SELECT * FROM before_{name}"
+        if _lay(world, f"arrived_{name}", new, old):
+            arrived.add(name)
+        if _lay(world, f"withdrawn_{name}", old, new):
+            withdrawn.add(name)
+    return Delta(frozenset(arrived), frozenset(withdrawn))
+
+
+def _lay_before(world: World, name: str, places: list[Path]) -> None:
+    """What the files that went said, with the types of today: the table `before_x`."""
+    empty = f"SELECT * FROM {view(name)} WHERE false"
+    world.con.execute(f"CREATE OR REPLACE TEMP TABLE before_{name} AS {empty}")
+    if places:
+        back = {"row_id": "source_row_id AS row_id", "recorded_at": NO_MOMENT}
+        if name in world.recorded:
+            del back["recorded_at"]
+        told = ", ".join(back.get(column, column) for column in world.said(name))
+        read = f"read_parquet([{', '.join(map(_quoted, places))}])"
+        world.con.execute(f"INSERT INTO before_{name} BY NAME SELECT {told} FROM {read}")
+
+
+def _lay(world: World, into: str, mine: str, theirs: str) -> bool:
+    """Those rows of `mine` that `theirs` do not say, under their numbers; gives whether any."""
+    said = ", ".join(world.said(into.split("_", 1)[1]))
+    world.con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {into} AS SELECT m.* FROM ({mine}) m SEMI JOIN "
+        f"(SELECT hash({said}) AS h FROM (SELECT {said} FROM ({mine}) EXCEPT "
+        f"SELECT {said} FROM ({theirs}))) d ON d.h = hash({said})"
+    )
+    return bool(world.one(f"SELECT count(*) FROM {into}"))
+
+
+def _kept(world: World, name: str) -> str:
+    """What a row says, as a table of the contract: its number is its source's again."""
+    return ", ".join(
+        "row_id AS source_row_id" if column == "row_id" else column
+        for column in world.said(name)
+        if column != "recorded_at" or name in world.recorded
+    )
+
+
+def lay_touched(
+    world: World, chosen: tuple[Template, ...], through: frozenset[str], lost: frozenset[str]
+) -> None:
+    """The table `best`: accesses of the view `looks` that a template reaches through a change.
+
+    `through` names the tables whose changed rows are put in their place, one at a time: rows that
+    arrived, or where `lost` is given, rows that were withdrawn, from the context as it stood with
+    all rows of the tables `lost`. Then only what the template itself explained counts. Nothing
+    that is found is graded A, whatever a row says of when it was recorded: it was found late.
+    """
+    con, kind = world.con, "withdrawn" if lost else "arrived"
+    reached = [
+        (one, alias)
+        for one in chosen
+        for alias, table in one.joined
+        if DERIVED.get(table, table) in through
+    ]
+    for name in sorted({table for one in chosen for table in one.tables}):
+        held = f"SELECT * FROM {view(name)}"
+        if name in lost:
+            held += f" UNION ALL BY NAME SELECT * FROM withdrawn_{name}"
+        con.execute(f"CREATE OR REPLACE TEMP VIEW present_{name} AS {held}")
+    asked = [sql for one in reached for sql in _asks_duty(*one, kind)]
+    union = " UNION ".join(asked) or "SELECT staff_id FROM looks WHERE false"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE duty_asked AS {union}")
+    _lay_derived(world, through, kind)
+    trees = [(one, _through(one, alias, kind)) for one, alias in reached]
+    sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS HUGEINT) AS code WHERE false"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE best AS {statement_of(trees) if trees else sql}")
+
+
+def _lay_derived(world: World, through: frozenset[str], kind: str) -> None:
+    """Shifts by the day and links both ways, of changed rows and of those of whoever is asked."""
+    for derived, sql in (("roster_day", roster_days), ("case_link_either_way", links_either_way)):
+        name = DERIVED[derived]
+        if name not in world.context:
+            continue
+        held = f"present_{name}"
+        if name == "roster":
+            held = f"(SELECT * FROM {held} WHERE staff_id IN (SELECT staff_id FROM duty_asked))"
+        world.con.execute(f"CREATE OR REPLACE TEMP VIEW present_{derived} AS {sql(held)}")
+        if name in through:
+            made = sql(f"{kind}_{name}")
+            world.con.execute(f"CREATE OR REPLACE TEMP VIEW {kind}_{derived} AS {made}")
+
+
+def _through(template: Template, alias: str, kind: str) -> exp.Select:
+    """The template with the changed rows in the place of one of its tables."""
+    tree = template.tree.copy()
+    for join in tree.args["joins"]:
+        table = join.this
+        into = kind if table.alias == alias else "present"
+        table.set("this", exp.to_identifier(f"{into}_{table.name}"))
+    tree.args["from_"].this.set("this", exp.to_identifier("looks"))
+    return tree.where(f"a.template = '{template.id}'") if kind == "withdrawn" else tree
+
+
+def _asks_duty(template: Template, alias: str, kind: str) -> list[str]:
+    """Whose shifts the template looks up beside a changed row: it without its shifts."""
+    days = {other for other, table in template.joined if table == "roster_day"}
+    if not days or alias in days:
+        return []
+    tree = _through(template, alias, kind)
+    tree.set("joins", [join for join in tree.args["joins"] if join.this.alias not in days])
+    kept = [
+        one
+        for one in tree.args["where"].this.flatten()
+        if not {column.table for column in one.find_all(exp.Column)} & days
+    ]
+    tree.set("where", exp.Where(this=exp.and_(*kept)) if kept else None)
+    return [tree.select("a.staff_id", append=False).sql("duckdb")]
+
+
+def lay_late_keys(world: World, delta: Delta, chosen: tuple[Template, ...], into: Path) -> None:
+    """Write the keys of rows that count as late for whatever was answered before tonight.
+
+    A row that only ended, or ended sooner, is the row it was.
+    """
+    parts = ["SELECT '' AS key WHERE false"]
+    used = {table for one in chosen for table in one.tables}
+    for name in sorted(delta.arrived & used):
+        key, ends = row_key(world, name), TABLES[name].ends
+        shorter = ""
+        if name in delta.withdrawn:
+            sooner = (
+                f" AND coalesce(n.{ends}, {_FOREVER}) <= coalesce(o.{ends}, {_FOREVER})"
+                if ends
+                else ""
+            )
+            shorter = (
+                " WHERE NOT EXISTS (SELECT 1 FROM "
+                f"(SELECT *, {key} AS key FROM withdrawn_{name}) o WHERE o.key = n.key{sooner})"
+            )
+        parts.append(f"SELECT key FROM (SELECT *, {key} AS key FROM arrived_{name}) n{shorter}")
+    sql = " UNION ".join(parts)
+    world.con.execute(f"COPY ({sql}) TO {_quoted(into)} (FORMAT parquet)")
+
+
+def row_key(world: World, name: str) -> str:
+    """SQL for what a row says, but for its end and when it was recorded; on any version alike."""
+    left_out = {TABLES[name].ends, "recorded_at"}
+    told = [
+        f"coalesce(CAST({column} AS VARCHAR), chr(30))"
+        for column in world.said(name)
+        if column.strip('"') not in left_out
+    ]
+    return f"md5(concat_ws(chr(31), '{name}', {', '.join(told)}))"
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
