@@ -139,6 +139,8 @@ def _told(receipt: dict[str, Any]) -> None:
     for one in receipt["templates"]:
         if not one["on"]:
             say(f"Off: {one['id']}, {one['why_off']}.")
+    for words, count in receipt["said"].items():
+        say(f"{count:,} {words}.")
     if receipt["not_weighed"]:
         say(f"Without recorded_at, so not graded by it: {', '.join(receipt['not_weighed'])}.")
     say(CAUTION)

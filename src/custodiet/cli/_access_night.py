@@ -90,6 +90,8 @@ def _told(receipt: dict[str, Any]) -> None:
         f"Night {receipt['night']} of {receipt['on']}: {sum(new.values()):,} new accesses, "
         f"{receipt['held_already']:,} held already, {len(receipt['rows_refused']):,} refused."
     )
+    for words, count in receipt["said"].items():
+        say(f"{count:,} {words}.")
     for one in receipt["again"]:
         moved = f"{one['from']} to {one['to']}" if one["from"] != one["to"] else one["to"]
         say(f"{one['accesses']:,} answered again, {moved}: {one['because']}.")

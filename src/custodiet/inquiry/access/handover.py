@@ -91,6 +91,7 @@ def handed_over(answers: Path, log: Path, context: Path, narrowed: Narrowed) -> 
     more than 500,000 accesses are left.
     """
     connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'")
     receipt = _receipt(answers)
     _view(connection, "answers", answers / "answers.parquet")
     _view(connection, "log", log)
@@ -125,7 +126,7 @@ CREATE TEMP TABLE handed AS
 SELECT CAST(log.access_id AS VARCHAR) AS access,
        COALESCE(CAST(log.staff_id AS VARCHAR), 'unknown') AS staff,
        COALESCE(CAST(log.record_id AS VARCHAR), '') AS record,
-       CAST(log.occurred_at AS TIMESTAMP) AS "at",
+       CAST(CAST(log.occurred_at AS TIMESTAMPTZ) AS TIMESTAMP) AS "at",
        CAST(log.action AS VARCHAR) AS action,
        COALESCE(CAST(log.stated_reason AS VARCHAR), '') AS stated_reason,
        answers.answer,

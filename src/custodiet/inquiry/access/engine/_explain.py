@@ -27,6 +27,8 @@ from custodiet.inquiry.access.engine._month import (
 )
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
+from custodiet.inquiry.access.engine._said import said_of
+from custodiet.inquiry.access.engine._sources import readable
 from custodiet.inquiry.access.engine._statement import read_code, statement
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
 from custodiet.inquiry.access.engine._why import Looked
@@ -76,7 +78,7 @@ def explain(
     tables = out / ".work-tables"
     shutil.rmtree(tables, ignore_errors=True)
     tables.mkdir(parents=True)
-    with duckdb.connect() as con:
+    with readable(), duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
         con.execute(f"SET memory_limit = '{memory}'")
         con.execute(f"SET temp_directory = '{str(tables).replace(chr(39), chr(39) * 2)}'")
@@ -87,7 +89,7 @@ def explain(
         if not resume:
             shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True, exist_ok=True)
-        refused = refuse(world)
+        refused, said = refuse(world), said_of(world)
         finding = find or find_on_duckdb
         chance = _answer(world, chosen, work, finding, tell, whole=whole)
         explained = _gather(world, chosen, work, chance)
@@ -97,6 +99,7 @@ def explain(
         "files": files,
         **explained,
         "rows_refused": refused,
+        "said": said,
         "engine": engine,
         "versions": {"duckdb": duckdb.__version__, "templates": version_of_all(chosen)},
         "seconds": seconds,

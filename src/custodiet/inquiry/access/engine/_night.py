@@ -46,7 +46,8 @@ from custodiet.inquiry.access.engine._reasons import (
     lay_reasons,
     lay_ties,
 )
-from custodiet.inquiry.access.engine._sources import files_of, sha256_of
+from custodiet.inquiry.access.engine._said import said_of
+from custodiet.inquiry.access.engine._sources import files_of, readable, sha256_of
 from custodiet.inquiry.access.engine._templates import templates, version_of_all
 from custodiet.inquiry.access.engine._world import World, view
 
@@ -99,7 +100,7 @@ def night(
     require_next(earlier, on, settling)
     place = store / f".night-{len(earlier) + 1:05}"
     place.mkdir(parents=True, exist_ok=True)
-    with _alone(place), duckdb.connect() as con:
+    with readable(), _alone(place), duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
         con.execute(f"SET memory_limit = '{memory}'")
         con.execute(f"SET temp_directory = {_quoted(place / 'spilled')}")
@@ -158,7 +159,7 @@ class _Run:
         self.files = [line for one in self.world.context.values() for line in one.receipt()]
         self.basis = self._basis()
         self.work = self._work(resume=resume)
-        self.refused = refuse(self.world)
+        self.refused, self.said = refuse(self.world), said_of(self.world)
         types = {name: self.world.type_of(kind) for name, kind in IDS.items()}
         lay_state(self.con, self.earlier, types)
         self._pass_over_held()
@@ -418,6 +419,7 @@ class _Run:
             "held_already": one("SELECT count(*) FROM held WHERE same"),
             "files_held_already": self.passed_over,
             "rows_refused": self.refused,
+            "said": self.said,
             "versions": {"duckdb": duckdb.__version__},
             "seconds": round(time.perf_counter() - self.started, 3),
         }

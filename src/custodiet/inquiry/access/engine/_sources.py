@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ import duckdb
 from custodiet.errors import NotFit
 from custodiet.inquiry.access.engine._contract import LOG, TABLES, Table
 
-__all__ = ["Source", "files_of", "open_context", "open_log", "sha256_of"]
+__all__ = ["Source", "files_of", "open_context", "open_log", "readable", "sha256_of"]
 
 _KINDS = (".parquet", ".csv")
 _READ = 1 << 20
@@ -114,8 +115,21 @@ def _source(
             *table.optional,
         }:
             raise _unfit(f"{file} has other columns than the parts before it.", "Export it again.")
-        columns = columns or here
+        text = {column for column, kind in here.items() if kind == "VARCHAR"}
+        columns = {**(columns or here), **dict.fromkeys(text & {*(columns or here)}, "VARCHAR")}
     return Source(name, files, columns, tuple(counts), given)
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Refuse in words a file that turns out, while its rows are read, not to be whole."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.InvalidInputException) as fault:
+        said = str(fault).splitlines()[0]
+        if "read file" not in said:
+            raise
+        raise _unfit(said, "Fetch the file again: it may have been damaged.") from None
 
 
 def files_of(path: Path) -> tuple[Path, ...]:

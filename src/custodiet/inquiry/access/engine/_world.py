@@ -144,9 +144,8 @@ class World:
             number = "CAST(source_row_id AS BIGINT)"
         parts = [f"{number} AS row_id"]
         parts += [self._cast(source, table, one) for one in (*table.columns, *table.optional)]
-        at = (
-            "CAST(recorded_at AS TIMESTAMP)" if name in self.recorded else "CAST(NULL AS TIMESTAMP)"
-        )
+        dated = name in self.recorded
+        at = _moment(source, "recorded_at") if dated else "CAST(NULL AS TIMESTAMP)"
         parts.append(f"{at} AS recorded_at")
         if name in self.named:
             parts.append("CAST(source_row_id AS VARCHAR) AS source_row_id")
@@ -158,6 +157,8 @@ class World:
         wanted = self.type_of(kind)
         if column not in source.columns:
             return f"CAST(NULL AS {wanted}) AS {quoted}"
+        if kind == "time":
+            return f"{_moment(source, column)} AS {quoted}"
         value = f"CAST({quoted} AS {wanted})"
         # An empty id is no id: two of them must not compare as one person.
         return f"NULLIF({value}, '') AS {quoted}" if wanted == "VARCHAR" else f"{value} AS {quoted}"
@@ -176,6 +177,14 @@ class World:
         lowest, highest = row[-2], row[-1]
         if lowest is not None and (lowest < 0 or highest >= FIRST_ROW):
             raise _too_many(name, highest)
+
+
+def _moment(source: Source, column: str) -> str:
+    """SQL for a moment in UTC; one written as text may carry its own zone, which is heeded."""
+    value = f'"{column}"'
+    if source.columns[column] == "VARCHAR":
+        value = f"CAST({value} AS TIMESTAMPTZ)"
+    return f"CAST({value} AS TIMESTAMP)"
 
 
 def view(name: str) -> str:

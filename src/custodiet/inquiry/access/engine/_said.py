@@ -1,0 +1,56 @@
+"""What is odd in the log and its context: kept as it stands, and said to whoever reads answers.
+
+None of it stops a run: the templates read such rows as they are. Somebody should know.
+"""
+
+from __future__ import annotations
+
+from custodiet.inquiry.access.engine._contract import TABLES
+from custodiet.inquiry.access.engine._world import World, view
+
+__all__ = ["said_of"]
+
+# A clock that jumps.
+BACKWARD = "entries more than a day earlier than the one before them in the log"
+_BACKWARD = (
+    "SELECT count(*) FROM (SELECT occurred_at, lag(occurred_at) OVER () AS before "
+    "FROM log_rows) WHERE occurred_at < before - INTERVAL 1 DAY"
+)
+
+
+def said_of(world: World) -> dict[str, int]:
+    """For each oddity in words, how many rows have it; what none has is left out."""
+    asked = {BACKWARD: _BACKWARD, **_of_intervals(world), **_of_people(world)}
+    counted = {words: int(world.one(sql)) for words, sql in asked.items()}
+    return {words: count for words, count in counted.items() if count}
+
+
+def _of_intervals(world: World) -> dict[str, str]:
+    """Rows that end before they begin, or do not say when they begin: they explain nothing."""
+    found = {}
+    for name in world.context:
+        begins, ends = TABLES[name].begins, TABLES[name].ends
+        if begins:
+            rows = f"SELECT count(*) FROM {view(name)} WHERE"
+            found[f"rows of {name} that end before they begin"] = f"{rows} {ends} < {begins}"
+            found[f"rows of {name} that do not say when they begin"] = f"{rows} {begins} IS NULL"
+    return found
+
+
+def _of_people(world: World) -> dict[str, str]:
+    """Postings that overlap, which explain by any of them, and people whom nobody knows."""
+    found = {}
+    if "unit_membership" in world.context:
+        found["postings that begin before another of the same person has ended"] = (
+            "SELECT count(*) FROM (SELECT valid_from, max(coalesce(valid_to, "
+            "TIMESTAMP '9999-12-31 00:00:00')) OVER (PARTITION BY staff_id ORDER BY valid_from, "
+            "row_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before "
+            f"FROM {view('unit_membership')}) WHERE valid_from < before"
+        )
+    if "staff" in world.context:
+        for name in world.context.keys() - {"staff", "record"}:
+            if "staff_id" in TABLES[name].columns:
+                found[f"rows of {name} about people whom the staff table does not know"] = (
+                    f"SELECT count(*) FROM {view(name)} x ANTI JOIN staff_rows USING (staff_id)"
+                )
+    return dict(sorted(found.items()))
