@@ -175,7 +175,19 @@ def test_an_access_is_answered_as_new_once(tmp_path: Path) -> None:
         {"row": 2, "reason": "night 1 has this access_id and says something else"}
     ]
     assert third["files_held_already"] == ["log.parquet"]
+    assert third["looked_at_again"] == 0
     assert third["now"] == {"explained": 2, "unexplained": 1, "cannot-tell": 0}
+
+
+def test_a_night_without_a_log_keeps_numbers_as_numbers(tmp_path: Path) -> None:
+    """Ids are of the type they had, though no file of the night has any of them."""
+    log = [{**LOG[0], "access_id": 7}, {**LOG[1], "access_id": 8}]
+    store = tmp_path / "store"
+    run(store, "2026-03-03", log, assignment=FIRST, record_case=LINKED)
+    run(store, "2026-03-04", log, assignment=[*FIRST, BACK_DATED], record_case=LINKED)
+
+    assert nights(store)[1].receipt["looked_at_again"] == 0
+    assert [row["access_id"] for row in read(store / "night-00002" / "again.parquet")] == [8]
 
 
 def test_an_export_in_another_order_changes_nothing(tmp_path: Path) -> None:

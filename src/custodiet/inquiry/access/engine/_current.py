@@ -51,8 +51,7 @@ def current(store: Path, out: Path, *, on: datetime.date, settling: int | None =
     context = _context(store / "context", last.receipt["context"])
     with duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
-        text = [kind for kind, one in last.receipt["basis"]["ids"].items() if one == "VARCHAR"]
-        world = World(con, (), context, work, text=text)
+        world = World(con, (), context, work, ids=last.receipt["basis"]["ids"])
         lay_state(con, known, {name: world.type_of(kind) for name, kind in _IDS.items()})
         _lay_told(con, on, days)
         lay_points(world, FIRST)

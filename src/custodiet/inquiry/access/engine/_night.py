@@ -106,8 +106,12 @@ def night(
         con.execute(f"SET temp_directory = {_quoted(place / 'spilled')}")
         run = _Run(con, store, place, earlier, on, tell)
         run.take_in(log, context, resume=resume)
+        run.took("opened")
         run.look_back()
+        run.answer_open()
+        run.took("looked back")
         run.answer(find)
+        run.took("answered")
         return run.told(settling)
 
 
@@ -137,9 +141,15 @@ class _Run:
     ) -> None:
         self.con, self.store, self.place, self.earlier = con, store, place, earlier
         self.on, self.tell, self.started = on, tell, time.perf_counter()
+        self.began = time.process_time()
         self.number = len(earlier) + 1
         self.last = earlier[-1].receipt if earlier else None
         self.delta = Delta(frozenset(), frozenset())
+        self.spent: dict[str, float] = {}
+
+    def took(self, part: str) -> None:
+        """Keep what a part of the night took of the processor, for the receipt."""
+        self.spent[part] = round(time.process_time() - sum(self.spent.values()) - self.began, 3)
 
     def take_in(self, log: Path, context: Path, *, resume: bool) -> None:
         """Open the night's files, and say which entries are refused or held already."""
@@ -150,8 +160,7 @@ class _Run:
         shutil.rmtree(tables, ignore_errors=True)
         tables.mkdir()
         ids = self.last["basis"]["ids"] if self.last else {}
-        text = [kind for kind, one in ids.items() if one == "VARCHAR"]
-        self.world = World(self.con, fresh, context, tables, text=text)
+        self.world = World(self.con, fresh, context, tables, ids=ids)
         self.chosen = tuple(one for one in templates() if one.tables <= self.world.context.keys())
         self.used = frozenset(table for one in self.chosen for table in one.tables)
         self.passed_over = [file.name for file in files if file not in fresh]
@@ -255,8 +264,8 @@ class _Run:
     def _look_at(self, where: str) -> None:
         self.con.execute(f"CREATE OR REPLACE TEMP VIEW looks AS SELECT * FROM state WHERE {where}")
 
-    def answer(self, find: Find) -> None:
-        """Answer what is new and what is given again; put late answers and new words beside."""
+    def answer_open(self) -> None:
+        """Tell what was found late, and of what is open what is to be said now."""
         con = self.con
         for name in ("again", "late"):
             con.execute(
@@ -265,6 +274,10 @@ class _Run:
         if self.last is not None and self.last["basis"] == self.basis:
             self._tell_late()
             self._tell_anew()
+
+    def answer(self, find: Find) -> None:
+        """Answer what is new, and what is given again."""
+        con = self.con
         columns = "k, access_id, staff_id, record_id, occurred_at, action"
         con.execute("ALTER VIEW log_rows RENAME TO brought")
         con.execute(
@@ -422,6 +435,7 @@ class _Run:
             "said": self.said,
             "versions": {"duckdb": duckdb.__version__},
             "seconds": round(time.perf_counter() - self.started, 3),
+            "processor_seconds": self.spent,
         }
 
 

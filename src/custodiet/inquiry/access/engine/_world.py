@@ -24,8 +24,8 @@ class World:
     """A log and its context, opened for one run.
 
     Takes a connection, the log (or the files chosen from it, none perhaps), the folder of context
-    (or the files of each table) and a folder to work in; `text` names kinds of id that are text
-    whatever the files have.
+    (or the files of each table) and a folder to work in; `ids` gives the types that ids had
+    before, where these files have none of them, or numbers of what was text.
     `context` holds the tables found, `recorded` names those that say when each row was recorded,
     `named` those whose rows are known to their source by a text, `numbered` by a number.
     """
@@ -37,7 +37,7 @@ class World:
         context: Path | Mapping[str, tuple[Path, ...]],
         work: Path,
         *,
-        text: Collection[str] = (),
+        ids: Mapping[str, str] | None = None,
     ) -> None:
         self.con = con
         con.execute("SET TimeZone = 'UTC'")
@@ -46,7 +46,11 @@ class World:
         self.recorded = frozenset(
             name for name, one in self.context.items() if "recorded_at" in one.columns
         )
-        self._types = {**self._id_types(), **dict.fromkeys(text, "VARCHAR")}
+        found = self._id_types()
+        known = {**found, **(ids or {})}
+        self._types = {
+            kind: "VARCHAR" if found.get(kind) == "VARCHAR" else known[kind] for kind in known
+        }
         self.named = frozenset(
             name
             for name, one in self.context.items()
