@@ -25,6 +25,11 @@ class Sizes:
     cases: int
     records: int
 
+    @property
+    def approvals(self) -> int:
+        """How many approvals are given in the two years."""
+        return self.staff * 4
+
 
 def sizes_for(accesses: int) -> Sizes:
     """Sizes for a log of so many accesses; a hundred million has 50,000 staff."""
@@ -190,6 +195,6 @@ def _work(n: Sizes) -> list[str]:
             f"{START} + days(rnd('approved-at', i) * {DAYS - 3} + 2) AS valid_to, "
             f"1 AS approved_by, 'AP-' || i AS ticket, "
             f"{START} + days(rnd('approved-at', i) * {DAYS - 3}) AS recorded_at, i "
-            f"FROM range(0, {n.staff * 4}) t(i)"
+            f"FROM range(0, {n.approvals}) t(i)"
         ),
     ]

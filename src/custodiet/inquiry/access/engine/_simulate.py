@@ -23,7 +23,7 @@ ORDINARY: tuple[tuple[str, float, str, str, str], ...] = (
     (
         "approved",
         0.02,
-        "JOIN approval x ON x.i = hash(b.i, 5) % (SELECT count(*) FROM approval)",
+        "JOIN approval x ON x.i = CAST(hash(b.i, 5) % {approvals} AS BIGINT)",
         "x.staff_id, x.record_id",
         "x.valid_from + (x.valid_to - x.valid_from) * rnd('t', b.i)",
     ),
@@ -265,6 +265,7 @@ def _ordinary(n: Sizes, first: int, last: int) -> str:
         "districts": n.districts,
         "units": n.units,
         "staff": n.staff,
+        "approvals": n.approvals,
         "start": START,
         "days": DAYS - 1,
     }
