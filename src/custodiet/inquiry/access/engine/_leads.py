@@ -51,30 +51,41 @@ def _joined(world: World) -> dict[str, str]:
     """What each open look is held against; without its tables a fact is never stated."""
     has = world.context.keys()
     never = "SELECT k FROM open_looks WHERE false"
-    case = "JOIN record_case_rows rc USING (record_id) JOIN case_rows c USING (case_id)"
     cases = {"record_case", "case"} <= has
-    member = (
-        "JOIN unit_membership_rows m ON m.staff_id = o.staff_id AND o.occurred_at >= m.valid_from "
-        "AND (m.valid_to IS NULL OR o.occurred_at < m.valid_to)"
-    )
     units = cases and "unit_membership" in has
     return {
-        "news": f"SELECT DISTINCT k FROM open_looks o {case} WHERE o.occurred_at >= c.media_at "
+        # Each look by its cases and by its person's units, once: joined by unit first, every case
+        # of a unit would meet every member of it.
+        "cased": "SELECT k, case_id, owner_unit_id FROM open_looks "
+        "JOIN record_case_rows USING (record_id) JOIN case_rows USING (case_id)"
+        if cases
+        else f"SELECT k, NULL AS case_id, NULL AS owner_unit_id FROM ({never})",
+        "posted": "SELECT o.k, m.unit_id FROM open_looks o JOIN unit_membership_rows m "
+        "ON m.staff_id = o.staff_id AND o.occurred_at >= m.valid_from "
+        "AND (m.valid_to IS NULL OR o.occurred_at < m.valid_to)"
+        if "unit_membership" in has
+        else f"SELECT k, NULL AS unit_id FROM ({never})",
+        "news": "SELECT DISTINCT k FROM open_looks o JOIN cased n USING (k) "
+        "JOIN case_rows c USING (case_id) WHERE o.occurred_at >= c.media_at "
         f"AND o.occurred_at < c.media_at + INTERVAL {MEDIA_DAYS} DAY"
         if cases
         else never,
-        "mates": f"SELECT DISTINCT k FROM open_looks o {case} {member} "
-        "WHERE m.unit_id = c.owner_unit_id"
+        "mates": "SELECT DISTINCT c.k FROM cased c JOIN posted m "
+        "ON m.k = c.k AND m.unit_id = c.owner_unit_id"
         if units
         else never,
-        "districts": f"SELECT k FROM open_looks o {case} {member} "
+        "districts": "SELECT c.k FROM cased c JOIN posted m ON m.k = c.k "
         "JOIN unit_rows mine ON mine.unit_id = m.unit_id "
-        "JOIN unit_rows theirs ON theirs.unit_id = c.owner_unit_id GROUP BY k "
+        "JOIN unit_rows theirs ON theirs.unit_id = c.owner_unit_id GROUP BY c.k "
         "HAVING bool_and(mine.district_id <> theirs.district_id)"
         if units and "unit" in has
         else never,
-        "on_duty": "SELECT DISTINCT k FROM open_looks o JOIN roster_rows d ON "
-        "d.staff_id = o.staff_id WHERE o.occurred_at >= d.shift_start - INTERVAL 1 HOUR "
+        # By the day, which is an equality, before the hour.
+        "on_duty": "SELECT DISTINCT k FROM open_looks o JOIN (SELECT staff_id, shift_start, "
+        "shift_end, CAST(unnest(generate_series(date_trunc('day', shift_start - INTERVAL 1 HOUR), "
+        "shift_end + INTERVAL 1 HOUR, INTERVAL 1 DAY)) AS DATE) AS on_day FROM roster_rows) d "
+        "ON d.staff_id = o.staff_id AND d.on_day = CAST(o.occurred_at AS DATE) "
+        "WHERE o.occurred_at >= d.shift_start - INTERVAL 1 HOUR "
         "AND o.occurred_at < d.shift_end + INTERVAL 1 HOUR"
         if "roster" in has
         else "SELECT k FROM open_looks",
@@ -84,9 +95,9 @@ def _joined(world: World) -> dict[str, str]:
         "AND (s.valid_to IS NULL OR o.occurred_at < s.valid_to)"
         if units and "assignment" in has
         else never,
-        "helped": f"SELECT DISTINCT o.k FROM open_looks o {member} JOIN (SELECT a.k, t.unit_id "
+        "helped": "SELECT DISTINCT m.k FROM posted m JOIN (SELECT a.k, t.unit_id "
         "FROM assignees a JOIN unit_membership_rows t USING (staff_id)) n "
-        "ON n.k = o.k AND n.unit_id = m.unit_id"
+        "ON n.k = m.k AND n.unit_id = m.unit_id"
         if units and "assignment" in has
         else never,
         "ended": "SELECT DISTINCT k FROM open_looks o JOIN record_case_rows rc USING (record_id) "
