@@ -12,6 +12,7 @@ import pyarrow.parquet
 
 from custodiet.inquiry.access.engine import _reference, templates
 from custodiet.inquiry.access.engine._contract import LOG, TABLES
+from custodiet.inquiry.access.engine._shared import lay_shared, sharing
 from custodiet.inquiry.access.engine._statement import statement
 
 Rows = list[dict[str, Any]]
@@ -78,15 +79,22 @@ def arrow(log: Rows, context: Mapping[str, Rows]) -> dict[str, pa.Table]:
 
 
 def on_duckdb(tables: dict[str, pa.Table]) -> dict[int, int]:
-    """The number found for each place, by DuckDB."""
+    """The number found for each place, by DuckDB: with the join that templates share, as it runs.
+
+    The statement without it, which the other engines are given, must find the same.
+    """
+    apart = statement(templates(), RECORDED)
     with duckdb.connect() as con:
         for name, table in tables.items():
             con.register(f"arrow_{name}", table)
             con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM "arrow_{name}"')
-        rows = con.execute(
-            f"SELECT k, CAST(code AS VARCHAR) FROM ({statement(templates(), RECORDED)})"
-        ).fetchall()
-    return {place: int(code) for place, code in rows}
+        lay_shared(con)
+        found = [
+            con.execute(f"SELECT k, CAST(code AS VARCHAR) FROM ({sql}) ORDER BY k").fetchall()
+            for sql in (sharing(apart), apart)
+        ]
+    assert found[0] == found[1]
+    return {place: int(code) for place, code in found[0]}
 
 
 def on_postgres(tables: dict[str, pa.Table], url: str) -> dict[int, int]:

@@ -9,6 +9,7 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from custodiet.inquiry.access.engine._month import (
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
 from custodiet.inquiry.access.engine._said import said_of
+from custodiet.inquiry.access.engine._shared import lay_shared, sharing
 from custodiet.inquiry.access.engine._sources import readable
 from custodiet.inquiry.access.engine._statement import read_code, statement
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
@@ -39,7 +41,9 @@ __all__ = ["Explained", "answer_months", "explain", "find_on_duckdb", "refuse"]
 
 Tell = Callable[[str], None]
 MEMORY = "1500MB"
-SAMPLE = 6
+# One access in so many of a month is answered again by the plain engine, but never fewer than
+# the least or more than the most: it takes some thousand times as long as the fast one.
+SAMPLE_OF, LEAST_SAMPLE, MOST_SAMPLE = 20_000, 2, 6
 COLUMNS = "access_id, answer, template, template_version, grade, sentence, proof, raised"
 
 
@@ -112,8 +116,16 @@ def find_on_duckdb(world: World, chosen: tuple[Template, ...]) -> None:
     """The shortest explanation of each access of the month: one statement for all templates."""
     sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS HUGEINT) AS code WHERE false"
     if chosen:
-        sql = statement(chosen, world.recorded)
+        sql = _statement(chosen, world.recorded)
+    if "record_case" in world.context:
+        lay_shared(world.con)
     world.con.execute(f"CREATE OR REPLACE TEMP TABLE best AS {sql}")
+
+
+@cache
+def _statement(chosen: tuple[Template, ...], recorded: frozenset[str]) -> str:
+    """The statement of every month: turning templates into SQL takes longer than a short month."""
+    return sharing(statement(chosen, recorded))
 
 
 def _fingerprint(files: list[dict[str, Any]], chosen: tuple[Template, ...], engine: str) -> str:
@@ -195,7 +207,7 @@ def answer_months(
         if not into.exists():
             part = into.with_suffix(".part")
             answer_month(world, chosen, month, until, part, find)
-            _check_sample(world, chosen, month)
+            _check_sample(world, chosen, month, count)
             part.rename(into)
         done += count
         rate = done / max(time.perf_counter() - started, 1e-9)
@@ -214,12 +226,15 @@ def _chance(
     return {one.id: found.get(one.rank, 0) / max(1, tried) for one in chosen}
 
 
-def _check_sample(world: World, chosen: tuple[Template, ...], month: datetime.datetime) -> None:
+def _check_sample(
+    world: World, chosen: tuple[Template, ...], month: datetime.datetime, count: int
+) -> None:
     """A few accesses of the month answered again by the plain engine, by chance from the month."""
+    sample = min(MOST_SAMPLE, max(LEAST_SAMPLE, count // SAMPLE_OF))
     rows = world.con.execute(
-        f"SELECT log.* EXCLUDE (access_id), CAST(code AS VARCHAR) AS code FROM log "
-        f"LEFT JOIN best USING (k) WHERE k > 0 "
-        f"ORDER BY (k % 2147483647 * 2654435761) % 4294967291, k LIMIT {SAMPLE}"
+        "SELECT log.* EXCLUDE (access_id), CAST(code AS VARCHAR) AS code FROM (SELECT k FROM log "
+        "WHERE k > 0 ORDER BY (k % 2147483647 * 2654435761) % 4294967291, k "
+        f"LIMIT {sample}) AS drawn JOIN log USING (k) LEFT JOIN best USING (k)"
     )
     names = [column[0] for column in rows.description or ()]
     looked = Looked(world, month=True)

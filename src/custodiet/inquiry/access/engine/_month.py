@@ -152,25 +152,22 @@ def reach(chosen: tuple[Template, ...]) -> dict[str, datetime.timedelta]:
 def _add_examples(world: World, laid: _examples.Laid) -> None:
     """The examples among the month's rows, then the tables made of others."""
     _insert(world, "log", laid.log)
-    for name, table in TABLES.items():
-        rows = laid.context.get(name, [])
-        if rows or not table.begins:
-            _make_room(world, name)
-        _insert(world, name, rows)
+    there = _tables(world)
+    for name in TABLES:
+        standing = f"standing_{name}" in there
+        if standing:
+            world.con.execute(f'ALTER TABLE standing_{name} RENAME TO "{name}"')
+        elif name in there and not TABLES[name].begins:
+            # The examples of the month before; the source's own rows stay where they are.
+            world.con.execute(f'DELETE FROM "{name}" WHERE row_id >= {_examples.FIRST_ROW}')
+        if standing or name in there:
+            _insert(world, name, laid.context.get(name, []))
     lay_derived(world)
 
 
-def _make_room(world: World, name: str) -> None:
-    """Take the examples of the month before out of a standing table; the source's rows stay."""
-    if _is_laid(world, f"standing_{name}"):
-        world.con.execute(f'ALTER TABLE standing_{name} RENAME TO "{name}"')
-    elif _is_laid(world, name):
-        world.con.execute(f'DELETE FROM "{name}" WHERE row_id >= {_examples.FIRST_ROW}')
-
-
-def _is_laid(world: World, name: str) -> bool:
-    found = world.con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name])
-    return found.fetchone() is not None
+def _tables(world: World) -> set[str]:
+    rows = world.con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    return {name for (name,) in rows}
 
 
 def _insert(world: World, name: str, rows: list[dict[str, Any]]) -> None:
@@ -185,9 +182,7 @@ def _insert(world: World, name: str, rows: list[dict[str, Any]]) -> None:
 
 def lay_derived(world: World) -> None:
     """The tables made of others: shifts by the day they touch, links in both directions."""
-    tables = {
-        row[0] for row in world.con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-    }
+    tables = _tables(world)
     if "roster" in tables:
         sql = roster_days("roster")
         world.con.execute(f"CREATE OR REPLACE TEMP TABLE roster_day AS {sql}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -91,7 +91,7 @@ class Template:
     sql: str
     proof: tuple[tuple[str, str], ...]
     joined: tuple[tuple[str, str], ...]
-    examples: tuple[Example, ...]
+    examples: tuple[Example, ...] = field(hash=False)
 
     @property
     def tree(self) -> exp.Select:
