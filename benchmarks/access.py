@@ -2,10 +2,11 @@
 
 Run as `python benchmarks/access.py [ACCESSES]`; a modest force is invented first. The limit reads
 the log's columns and writes as many rows of answers, with no question asked. The naive plan joins
-each template by itself over the whole log and then takes the first that holds. All run in this
-order in one process tree, each in a process of its own, so that memory is its own too.
+each template by itself over the whole log, takes the first that holds and writes it in the same
+words; it draws up no leads, answers no sample again and keeps no receipt, as ours does. All run
+in this order in one process tree, each in a process of its own, so that memory is its own too.
 `python benchmarks/access.py 100000000` is the full size: 50,000 staff, two million records and
-21 million shifts; it needs 30 GB of disk and most of an hour to invent.
+21 million shifts; ten million take 60 CPU seconds to invent and 0.2 GB.
 """
 
 import json
@@ -100,6 +101,12 @@ def naive(folder: Path) -> None:
     from custodiet.inquiry.access.engine import templates
     from custodiet.inquiry.access.engine._contract import TABLES
     from custodiet.inquiry.access.engine._month import lay_derived
+    from custodiet.inquiry.access.engine._reasons import (
+        answers_sql,
+        lay_apart,
+        lay_reasons,
+        lay_ties,
+    )
     from custodiet.inquiry.access.engine._statement import statement
     from custodiet.inquiry.access.engine._world import World, view
 
@@ -117,8 +124,15 @@ def naive(folder: Path) -> None:
         joins = " ".join(f"LEFT JOIN found_{one.rank} f{one.rank} USING (k)" for one in templates())
         codes = ", ".join(f"f{one.rank}.code" for one in templates())
         con.execute(
-            f"COPY (SELECT k, access_id, coalesce({codes}) AS code FROM log {joins}) "
-            f"TO '{folder}/naive.parquet' (FORMAT parquet, COMPRESSION zstd)"
+            f"CREATE TABLE best AS SELECT k, coalesce({codes}) AS code FROM log {joins} "
+            f"WHERE coalesce({codes}) IS NOT NULL"
+        )
+        lay_ties(world)
+        lay_apart(world)
+        lay_reasons(world, templates())
+        con.execute(
+            f"COPY ({answers_sql(world, templates())}) TO '{folder}/naive.parquet' "
+            "(FORMAT parquet, COMPRESSION zstd)"
         )
 
 

@@ -6,12 +6,15 @@ being off duty counts only beside something else, and a record marked sensitive 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from custodiet.inquiry.access.engine._reasons import RARE_SURNAME
 from custodiet.inquiry.access.engine._world import World
 
 __all__ = ["LANES", "lay_leads"]
 
 LANES = ("relationship", "high-profile", "repeat interest", "burst", "rest")
+_NEVER = "SELECT k FROM open_looks WHERE false"
 MEDIA_DAYS = 14
 REPEAT_LOOKS, REPEAT_DAYS = 4, 7
 BURST_LOOKS, BURST_MANY = 8, 20
@@ -49,37 +52,48 @@ def lay_leads(world: World) -> None:
 
 def _joined(world: World) -> dict[str, str]:
     """What each open look is held against; without its tables a fact is never stated."""
-    has = world.context.keys()
-    never = "SELECT k FROM open_looks WHERE false"
-    cases = {"record_case", "case"} <= has
+    return {**_by_unit(world.context.keys()), **_by_person(world.context.keys())}
+
+
+def _by_unit(has: Collection[str]) -> dict[str, str]:
+    """The cases of the record looked at, and the units of whoever looked, each joined once.
+
+    Were they joined to each other by unit first, every case of a unit would meet every member.
+    """
+    cases = {"record_case", "case"} <= {*has}
     units = cases and "unit_membership" in has
     return {
-        # Each look by its cases and by its person's units, once: joined by unit first, every case
-        # of a unit would meet every member of it.
         "cased": "SELECT k, case_id, owner_unit_id FROM open_looks "
         "JOIN record_case_rows USING (record_id) JOIN case_rows USING (case_id)"
         if cases
-        else f"SELECT k, NULL AS case_id, NULL AS owner_unit_id FROM ({never})",
+        else f"SELECT k, NULL AS case_id, NULL AS owner_unit_id FROM ({_NEVER})",
         "posted": "SELECT o.k, m.unit_id FROM open_looks o JOIN unit_membership_rows m "
         "ON m.staff_id = o.staff_id AND o.occurred_at >= m.valid_from "
         "AND (m.valid_to IS NULL OR o.occurred_at < m.valid_to)"
         if "unit_membership" in has
-        else f"SELECT k, NULL AS unit_id FROM ({never})",
+        else f"SELECT k, NULL AS unit_id FROM ({_NEVER})",
         "news": "SELECT DISTINCT k FROM open_looks o JOIN cased n USING (k) "
         "JOIN case_rows c USING (case_id) WHERE o.occurred_at >= c.media_at "
         f"AND o.occurred_at < c.media_at + INTERVAL {MEDIA_DAYS} DAY"
         if cases
-        else never,
+        else _NEVER,
         "mates": "SELECT DISTINCT c.k FROM cased c JOIN posted m "
         "ON m.k = c.k AND m.unit_id = c.owner_unit_id"
         if units
-        else never,
+        else _NEVER,
         "districts": "SELECT c.k FROM cased c JOIN posted m ON m.k = c.k "
         "JOIN unit_rows mine ON mine.unit_id = m.unit_id "
         "JOIN unit_rows theirs ON theirs.unit_id = c.owner_unit_id GROUP BY c.k "
         "HAVING bool_and(mine.district_id <> theirs.district_id)"
         if units and "unit" in has
-        else never,
+        else _NEVER,
+    }
+
+
+def _by_person(has: Collection[str]) -> dict[str, str]:
+    """The shifts, assignments and other looks that whoever looked, or a team-mate, had."""
+    teams = {"record_case", "case", "unit_membership", "assignment"} <= {*has}
+    return {
         # By the day, which is an equality, before the hour.
         "on_duty": "SELECT DISTINCT k FROM open_looks o JOIN (SELECT staff_id, shift_start, "
         "shift_end, CAST(unnest(generate_series(date_trunc('day', shift_start - INTERVAL 1 HOUR), "
@@ -93,22 +107,22 @@ def _joined(world: World) -> dict[str, str]:
         "JOIN record_case_rows rc USING (record_id) JOIN assignment_rows s USING (case_id) "
         "WHERE o.occurred_at >= s.valid_from "
         "AND (s.valid_to IS NULL OR o.occurred_at < s.valid_to)"
-        if units and "assignment" in has
-        else never,
+        if teams
+        else _NEVER,
         "helped": "SELECT DISTINCT m.k FROM posted m JOIN (SELECT a.k, t.unit_id "
         "FROM assignees a JOIN unit_membership_rows t USING (staff_id)) n "
         "ON n.k = m.k AND n.unit_id = m.unit_id"
-        if units and "assignment" in has
-        else never,
+        if teams
+        else _NEVER,
         "ended": "SELECT DISTINCT k FROM open_looks o JOIN record_case_rows rc USING (record_id) "
         "JOIN assignment_rows s ON s.case_id = rc.case_id AND s.staff_id = o.staff_id "
         "WHERE o.occurred_at >= s.valid_to AND o.occurred_at < s.valid_to + INTERVAL 180 DAY"
-        if {"record_case", "assignment"} <= has
-        else never,
+        if {"record_case", "assignment"} <= {*has}
+        else _NEVER,
         # Looks of one person within an hour and a half either way, and on how many days so.
-        "bursts": "SELECT a.k, count(*) AS looks FROM open_looks a JOIN open_looks b "
-        "ON b.staff_id = a.staff_id AND b.occurred_at BETWEEN a.occurred_at - INTERVAL 90 MINUTE "
-        "AND a.occurred_at + INTERVAL 90 MINUTE GROUP BY a.k",
+        "bursts": "SELECT k, count(*) OVER (PARTITION BY staff_id ORDER BY occurred_at RANGE "
+        "BETWEEN INTERVAL 90 MINUTE PRECEDING AND INTERVAL 90 MINUTE FOLLOWING) AS looks "
+        "FROM open_looks WHERE staff_id IS NOT NULL",
         "habits": "SELECT staff_id, count(DISTINCT CAST(occurred_at AS DATE)) AS days "
         f"FROM open_looks JOIN bursts USING (k) WHERE looks >= {BURST_LOOKS} GROUP BY staff_id",
     }

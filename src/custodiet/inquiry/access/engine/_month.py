@@ -58,7 +58,8 @@ def answer_month(
     _expect_examples(world, chosen, laid)
     lay_reasons(world, chosen)
     sql = answers_sql(world, chosen)
-    world.con.execute(f"COPY ({sql}) TO '{_plain(into)}' (FORMAT parquet, COMPRESSION zstd)")
+    # Read once more and then thrown away: quick to write before small.
+    world.con.execute(f"COPY ({sql}) TO '{_plain(into)}' (FORMAT parquet, COMPRESSION snappy)")
     return _conserved(world, into)
 
 

@@ -27,6 +27,7 @@ SHARED = "Cannot tell: the account is shared, so nobody knows whose access this 
 NO_TABLES = "Cannot tell: no table that could explain an access is there."
 # A surname that fewer than one person in 64 bears says something; a commoner one does not.
 RARE_SURNAME = 64
+_PEOPLE = {"staff", "person", "record_person"}
 # Without a roster, how long before the first row of any table nothing can be told. An access a
 # few days before somebody's assignment is unexplained; one from before the tables began is not.
 NO_CONTEXT = datetime.timedelta(days=30)
@@ -91,10 +92,23 @@ def day_words(at: datetime.datetime) -> str:
 
 
 def lay_ties(world: World) -> None:
-    """What staff share with people on records: the table `tie` of staff, record and fact."""
-    needed = {"staff", "person", "record_person"}
+    """What staff share with people on records: the table `tie` of staff, record and fact.
+
+    Beside it the table `bearer`, of the surnames of staff that a person on the record bears and
+    that are rare: whoever else bears one is joined by record and surname.
+    """
     parts = []
-    if needed <= world.context.keys():
+    if world.context.keys() >= _PEOPLE:
+        rare = (
+            "SELECT upper(surname) AS surname FROM person_rows GROUP BY ALL "
+            f"HAVING count(*) * {RARE_SURNAME} <= (SELECT count(*) FROM person_rows)"
+        )
+        world.con.execute(
+            "CREATE TEMP TABLE bearer AS SELECT DISTINCT rp.record_id, f.surname "
+            f"FROM person_rows p JOIN ({rare}) f ON f.surname = upper(p.surname) "
+            "JOIN record_person_rows rp ON rp.person_id = p.person_id "
+            "WHERE f.surname IN (SELECT upper(surname) FROM staff_rows)"
+        )
         for column, fact in (("address_key", "same address"), ("phone_key", "same telephone")):
             parts.append(
                 f"SELECT s.staff_id, rp.record_id, '{fact} as a person on the record' AS fact "
@@ -126,16 +140,13 @@ def lay_apart(world: World) -> None:
 
 def _surnames(world: World) -> str:
     """Surnames shared with a person on the record, of accesses that nothing explains."""
-    if not {"staff", "person", "record_person"} <= world.context.keys():
+    if not world.context.keys() >= _PEOPLE:
         return "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS VARCHAR) AS fact WHERE false"
     return (
         "SELECT DISTINCT u.k, 'a surname rarer than one in "
         f"{RARE_SURNAME}, as a person on the record' AS fact "
         "FROM untold u JOIN log l USING (k) JOIN staff_rows s ON s.staff_id = l.staff_id "
-        "JOIN record_person_rows rp ON rp.record_id = l.record_id "
-        "JOIN person_rows p ON p.person_id = rp.person_id AND upper(p.surname) = upper(s.surname) "
-        "JOIN (SELECT upper(surname) AS surname FROM person_rows GROUP BY ALL HAVING count(*) * "
-        f"{RARE_SURNAME} <= (SELECT count(*) FROM person_rows)) f ON f.surname = upper(s.surname)"
+        "JOIN bearer b ON b.record_id = l.record_id AND b.surname = upper(s.surname)"
     )
 
 

@@ -19,6 +19,8 @@ __all__ = ["World"]
 _WHOLE = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}
 _TYPES = {"time": "TIMESTAMP", "text": "VARCHAR", "flag": "BOOLEAN"}
 
+Gaps = dict[str, tuple[datetime.datetime, datetime.datetime | None]]
+
 
 class World:
     """A log and its context, opened for one run.
@@ -61,6 +63,7 @@ class World:
             for name, one in self.context.items()
             if "source_row_id" in one.columns and name not in self.named
         )
+        self._gaps: Gaps | None = None
         self._open()
 
     @property
@@ -101,8 +104,13 @@ class World:
         sources = [self.log, *self.context.values()]
         return [line for source in sources for line in source.receipt()]
 
-    def gaps(self) -> dict[str, tuple[datetime.datetime, datetime.datetime | None]]:
+    def gaps(self) -> Gaps:
         """For each table with intervals, the first moment it speaks of, and the last if it ends."""
+        if self._gaps is None:
+            self._gaps = self._find_gaps()
+        return self._gaps
+
+    def _find_gaps(self) -> Gaps:
         found = {}
         for name in TIMED:
             if name in self.context:
