@@ -11,6 +11,7 @@ from tests.journeys.walking import Walker
 from tests.web.conftest import (
     _server,
     accounts,
+    audits_apart,
     axe,
     chromium,
     client_as,
@@ -25,6 +26,7 @@ from tests.web.conftest import (
 __all__ = [
     "_server",
     "accounts",
+    "audits_apart",
     "axe",
     "chromium",
     "client_as",

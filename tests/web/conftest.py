@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import django
@@ -62,6 +63,13 @@ def no_session_is_left(django_db_setup: None, django_db_blocker: Any) -> Iterato
 def quick_hashing(settings: Any) -> None:
     """Argon2 is slow on purpose; the tests ask separately that it is the one in use."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def audits_apart(settings: Any, tmp_path: Path) -> None:
+    """What is sent to an audit is kept in a folder of the test's own."""
+    settings.AUDITS_ROOT = tmp_path / "audits"
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "audits" / "received"
 
 
 @pytest.fixture

@@ -162,6 +162,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A case file is read in memory and never written down before it has been read whole.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Logs of access, their context and the answers; the one page that takes logs keeps them here.
+AUDITS_ROOT = PLACE.data / "audits"
+FILE_UPLOAD_TEMP_DIR = AUDITS_ROOT / "received"
 
 LOGGING = {
     "version": 1,

@@ -20,6 +20,7 @@ __all__ = [
     "Asked",
     "Audit",
     "Decision",
+    "File",
     "Told",
     "View",
     "audit_of",
@@ -55,6 +56,7 @@ VIEWS: dict[str, str] = {
 
 KINDS: dict[str, str] = {
     "audit-opened": "Audit opened",
+    "audit-file-taken": "File taken in",
     "audit-loaded": "Accesses loaded",
     "audit-indicated": "Misconduct indicated: asking stopped",
     "audit-asked": "Questions sent",
@@ -75,6 +77,26 @@ class Told(NamedTuple):
     payload: Mapping[str, Any]
     personal: Mapping[str, str]
     actor: str
+    on: datetime.date
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that was taken in, with its receipt: every row kept, held already, or refused.
+
+    `table` is the context table it holds, empty for a part of the log; `mapping` says how the log
+    was read. `name` is what the sender called it.
+    """
+
+    name: str
+    table: str
+    mapping: str
+    sha256: str
+    rows: int
+    kept: int
+    held_already: int
+    refused: int
+    by: str
     on: datetime.date
 
 
@@ -162,6 +184,7 @@ class Audit:
     settling_days: int
     loaded_on: datetime.date | None = None
     people: Mapping[str, Standing] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
 
     def standing(self, person: str) -> Standing:
         """Where somebody stands; nothing has happened yet to whoever no fact is about."""
@@ -224,11 +247,29 @@ def _after(audit: Audit, told: Told) -> Audit:
     """The audit after one more fact."""
     if told.kind == "audit-loaded":
         return replace(audit, loaded_on=told.on)
+    if told.kind == "audit-file-taken":
+        return replace(audit, files=(*audit.files, _file(told)))
     named = told.payload.get("people") or [told.payload["person"]]
     people = dict(audit.people)
     for person in named:
         people[person] = _stands(people.get(person, Standing()), told)
     return replace(audit, people=people)
+
+
+def _file(told: Told) -> File:
+    payload = told.payload
+    return File(
+        name=told.personal.get("file", ""),
+        table=str(payload["table"]),
+        mapping=str(payload["mapping"]),
+        sha256=str(payload["sha256"]),
+        rows=int(payload["rows"]),
+        kept=int(payload["kept"]),
+        held_already=int(payload["held_already"]),
+        refused=int(payload["refused"]),
+        by=told.actor,
+        on=told.on,
+    )
 
 
 def _stands(before: Standing, told: Told) -> Standing:

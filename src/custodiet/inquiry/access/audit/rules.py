@@ -31,6 +31,7 @@ __all__ = [
     "require_decidable",
     "require_opened_well",
     "require_remindable",
+    "require_takeable",
     "require_viewable",
 ]
 
@@ -57,6 +58,16 @@ def require_opened_well(purpose: str, approach: str, settling_days: int) -> None
             why="Who is asked, and how long late records have to arrive, are fixed before anybody"
             " is looked at, so that nobody can be chosen for who they are.",
             do=f"Choose one of: {', '.join(APPROACHES)}; and a settling period in whole days.",
+        )
+
+
+def require_takeable(audit: Audit) -> None:
+    """Refuse files and answers once accesses are loaded: people may have been asked by then."""
+    if audit.loaded_on is not None:
+        raise NotAllowed(
+            f"The accesses of {audit.reference} were loaded on {audit.loaded_on.isoformat()}.",
+            why="People may have been asked because of them; what they were asked on must stay.",
+            do="Open another audit for another log.",
         )
 
 

@@ -13,6 +13,7 @@ AUTHORITY = "appropriate-authority"
 # Who does what: the auditor asks and proposes, the authority confirms; either may read.
 ACTS: dict[str, frozenset[str]] = {
     "open": frozenset({AUDITOR}),
+    "load": frozenset({AUDITOR}),
     "ask": frozenset({AUDITOR}),
     "indicate": frozenset({AUDITOR, AUTHORITY}),
     "decide": frozenset({AUDITOR, AUTHORITY}),

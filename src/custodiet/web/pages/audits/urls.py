@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from custodiet.web.pages.audits import listing, overview, person, questions, queue, subject
+from custodiet.web.pages.audits import (
+    evidence,
+    listing,
+    overview,
+    person,
+    questions,
+    queue,
+    subject,
+)
 
 __all__ = ["urlpatterns"]
 
@@ -15,6 +23,9 @@ urlpatterns = [
     path("audits", listing.listed, name="audits"),
     path("new-audit", listing.open_audit, name="audit-new"),
     path(_AUDIT, overview.overview, name="audit"),
+    path(f"{_AUDIT}/log", evidence.log, name="audit-log"),
+    path(f"{_AUDIT}/explain", evidence.explain, name="audit-explain"),
+    path(f"{_AUDIT}/load", evidence.load, name="audit-load"),
     path(f"{_AUDIT}/queue", queue.queue, name="audit-queue"),
     path(f"{_AUDIT}/ask", queue.ask, name="audit-ask"),
     path(f"{_AUDIT}/remind", queue.remind, name="audit-remind"),
