@@ -39,6 +39,15 @@ TAKEN = {
     "law-provision": "A provision in plain words, signed off by a lawyer, with its worked examples",
     "sign-off": "Signing a provision off: its questions, with the rule and its examples",
     "law-changes": "What changed for a role between two days, in plain words",
+    "audit-log": "A log and its context as they were taken in: each file with its receipt",
+    "audit-answered": "A log that was answered, before it is loaded and anybody is asked",
+    "audit": "An audit at a glance: what is explained, what it cannot find, and its lanes",
+    "audit-queue": "Whose accesses nothing explains yet, with the points line by line",
+    "audit-questions": "The questions to somebody about their own accesses",
+    "audit-asking-stopped": "The asking has stopped, before any question that could incriminate",
+    "audit-person": "One person's accesses, their answers and their supervisor's view",
+    "audit-confirm": "A decision against somebody, which waits for a second person",
+    "audit-schedule": "Who opened records about one person, and what came before an event",
     "record-verified": "The record, read again from the first entry, verifies",
 }
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys import refusing
 from tests.journeys.given import misconduct, recorded
@@ -13,7 +12,6 @@ from tests.journeys.walking import PASSWORD, Act, Walker, counted_from, in_full
 TODAY = timezone.localtime().date()
 MOST_TABS = 60
 WALKER = Callable[..., Walker]
-AXE = Callable[[Page], list[str]]
 
 _NAME = r"""() => {
     const at = document.activeElement;
@@ -24,36 +22,6 @@ _FOCUS = """() => {
     const at = document.activeElement, style = getComputedStyle(at);
     return at === document.body || style.outlineStyle !== 'none' || style.boxShadow !== 'none';
 }"""
-
-
-@pytest.fixture
-def plain(walker: WALKER, new_page: Callable[..., Page], axe: AXE) -> WALKER:
-    """Somebody whose browser runs no scripts; axe, which is one, looks at a copy of each page."""
-    mirror = new_page()
-
-    def look(page: Page) -> list[str]:
-        drawn = page.content()
-        mirror.unroute_all()
-        mirror.route("**/*", lambda route: _copied(route, drawn))
-        mirror.goto(page.url)
-        return axe(mirror)
-
-    def walks(username: str = "") -> Walker:
-        made = walker(username, java_script_enabled=False)
-        return Walker(made.page, look)
-
-    return walks
-
-
-def _copied(route: Route, drawn: str) -> None:
-    """The page as it was drawn, with its styles and with nothing in its scripts."""
-    asked = route.request.resource_type
-    if asked == "document":
-        route.fulfill(body=drawn, content_type="text/html; charset=utf-8")
-    elif asked == "script":
-        route.fulfill(body="", content_type="text/javascript")
-    else:
-        route.continue_()
 
 
 def test_a_step_is_taken_without_scripts(plain: WALKER, accounts: object) -> None:
