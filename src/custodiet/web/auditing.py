@@ -1,15 +1,19 @@
-"""From a run's answers on disk to an audit in the store."""
+"""From a run's answers on disk to an audit in the store, by the weights in force."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from custodiet.errors import NotAllowed, NotKnown
-from custodiet.inquiry.access.handover import Narrowed, handed_over
+from custodiet.inquiry.access.audit.lot import drawn
+from custodiet.inquiry.access.handover import Narrowed, Person, handed_over
+from custodiet.inquiry.access.pointing import Pointed, pointed
 from custodiet.web.accounts.models import Account
 from custodiet.web.accounts.roles import Role
 from custodiet.web.store import audits
+from custodiet.web.store.weights import weights_of
 
 __all__ = ["load_run"]
 
@@ -33,14 +37,20 @@ def load_run(
     look = audits.look_audit(reference)
     _require_auditor(actor, look.audit.force)
     found = handed_over(answers, log, context, narrowed)
+    weights = weights_of(look.audit.force).in_force
+    leads = pointed(answers, found.opened, weights)
+    pool = [one.staff for one in found.people if _stands_out_nowhere(one.staff, leads)]
+    lot = drawn(reference, pool)
     audits.load_accesses(
         reference,
         (audits.AccessLine(*one) for one in found.accesses()),
-        (audits.PersonLine(*one) for one in found.people),
+        (_person(one, leads, lot) for one in found.people),
         found.subjects,
         receipt={
             "receipt_sha256": found.receipt["receipt_sha256"],
             "engine": found.receipt.get("engine", ""),
+            "weights_version": weights.version,
+            "rows_refused": len(found.receipt.get("rows_refused", [])),
             "accesses": found.count,
             "templates": _templates(found.receipt.get("templates", [])),
         },
@@ -49,6 +59,23 @@ def load_run(
         at=at,
     )
     return found.count, len(found.people)
+
+
+def _person(one: Person, leads: Mapping[str, Pointed], lot: Collection[str]) -> audits.PersonLine:
+    """Somebody with the lane, the points and the facts of their leads, or drawn by chance."""
+    line = audits.PersonLine(*one)._replace(lane="", points=0, points_why=[])
+    if one.staff in leads:
+        theirs = leads[one.staff]
+        facts = [list(each) for each in theirs.facts]
+        line = line._replace(
+            lane=theirs.lane, points=theirs.points, points_why=list(theirs.why), leads=facts
+        )
+    return line._replace(lane="random") if one.staff in lot else line
+
+
+def _stands_out_nowhere(staff: str, leads: Mapping[str, Pointed]) -> bool:
+    """Whether chance may draw them: in no lane but that of the rest, explained or not."""
+    return staff != "unknown" and (staff not in leads or leads[staff].lane == "rest")
 
 
 def _require_auditor(actor: str, force: str) -> None:
@@ -75,7 +102,18 @@ def _templates(told: list[dict[str, object]]) -> list[dict[str, object]]:
             "id": one["id"],
             "sentence": one.get("sentence", ""),
             "count": one.get("explained", one.get("count", 0)),
+            "against_chance": _against_chance(one),
             **({} if one.get("on", True) else {"off": one.get("why_off", "")}),
         }
         for one in told
     ]
+
+
+def _against_chance(one: Mapping[str, object]) -> str:
+    """How much more of the log a template explains than of the same log with people shuffled.
+
+    Text, because the record takes no fractions; empty where it explained nothing or was not tried.
+    """
+    if not one.get("explained") or "by_chance" not in one:
+        return ""
+    return f"{one['times_chance']:,} times" if one["by_chance"] else "never by chance"

@@ -66,11 +66,15 @@ class Narrowed:
 
 @dataclass(frozen=True)
 class Handed:
-    """What a run hands over: accesses as a stream, people, whom records are about, the receipt."""
+    """What a run hands over: accesses as a stream, people, whom records are about, the receipt.
+
+    `opened` is (staff, record) for each record that somebody opened.
+    """
 
     count: int
     people: tuple[Person, ...]
     subjects: tuple[tuple[str, str], ...]
+    opened: frozenset[tuple[str, str]]
     receipt: Mapping[str, Any]
     _connection: duckdb.DuckDBPyConnection
 
@@ -115,6 +119,9 @@ def handed_over(answers: Path, log: Path, context: Path, narrowed: Narrowed) -> 
                 " FROM record_person WHERE CAST(record_id AS VARCHAR) IN"
                 " (SELECT record FROM handed) ORDER BY 1, 2"
             ).fetchall()
+        ),
+        opened=frozenset(
+            connection.execute("SELECT DISTINCT staff, record FROM handed").fetchall()
         ),
         receipt=receipt,
         _connection=connection,

@@ -32,6 +32,7 @@ class AuditRow(models.Model):
 class AuditPerson(models.Model):
     """Somebody who opened a record: counts, lane, points line by line, and where they stand.
 
+    `leads` has the facts of each record that they opened without an explanation, to learn from.
     `state` is new, asked, answered, halted, proposed or decided; `due` is the day an answer is
     due, where one was asked for.
     """
@@ -48,6 +49,7 @@ class AuditPerson(models.Model):
     lane = models.TextField()
     points = models.IntegerField()
     points_why = models.JSONField(default=list)
+    leads = models.JSONField(default=list)
     state = models.TextField(default="new")
     due = models.DateField(null=True)
     outcome = models.TextField(default="")

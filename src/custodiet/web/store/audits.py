@@ -34,6 +34,7 @@ __all__ = [
     "asked_of",
     "audit_row",
     "audits_of_force",
+    "decided_leads",
     "lanes",
     "load_accesses",
     "look_audit",
@@ -82,6 +83,7 @@ class PersonLine(NamedTuple):
     lane: str
     points: int
     points_why: list[str]
+    leads: list[list[str]] = []  # noqa: RUF012 - a tuple's default, which nothing changes
 
 
 @dataclass(frozen=True)
@@ -408,6 +410,13 @@ def own_reads() -> Iterable[Entry]:
     """The record's entries of mere reading, of cases and of audits, in order."""
     kinds = ("case-read", "case-exported", "audit-read")
     return Entry.objects.filter(kind__in=kinds).order_by("seq").iterator()
+
+
+def decided_leads(force: str) -> list[tuple[tuple[str, ...], str]]:
+    """The facts and the outcome of every lead of a force about which a decision stands."""
+    rows = AuditPerson.objects.filter(audit__force=force, state="decided")
+    found = rows.order_by("audit__reference", "staff").values_list("leads", "outcome")
+    return [(tuple(facts), outcome) for leads, outcome in found for facts in leads]
 
 
 def not_asked(reference: str, *, lane: str, limit: int) -> tuple[AuditPerson, ...]:

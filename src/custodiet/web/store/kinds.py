@@ -18,6 +18,7 @@ class Sort(Enum):
     ACCOUNT = "who may sign in, and as what; belongs to no case"
     AUDIT = "what happened in an audit of record access; it is rebuilt from these"
     LAW = "what a lawyer said of a rule; belongs to no case"
+    WEIGHTS = "what orders a force's audits of record access; belongs to no case"
 
 
 KINDS: dict[str, tuple[Sort, str]] = {
@@ -37,6 +38,9 @@ KINDS: dict[str, tuple[Sort, str]] = {
     "case-imported": (Sort.FACT, "Case file imported"),
     "audit-read": (Sort.TRACE, "Audit read"),
     "provision-signed-off": (Sort.LAW, "Provision read by a lawyer"),
+    "weights-proposed": (Sort.WEIGHTS, "Weights proposed"),
+    "weights-approved": (Sort.WEIGHTS, "Weights approved by a second person"),
+    "weights-declined": (Sort.WEIGHTS, "Weights declined by a second person"),
     "value-forgotten": (Sort.TRACE, "Personal values destroyed"),
     **{kind: (Sort.AUDIT, words) for kind, words in AUDITS.items()},
 }
@@ -46,6 +50,8 @@ TRACES = frozenset(kind for kind, (sort, _) in KINDS.items() if sort is Sort.TRA
 ACCOUNT = "account-"
 # How an audit is called in the record, where cases are called by their references.
 AUDIT = "audit:"
+# How the weights of a force are called there.
+WEIGHTS = "weights:"
 
 
 def called(kind: str, payload: Mapping[str, Any]) -> str:

@@ -27,6 +27,19 @@ def test_the_examples_audit_has_the_shape_of_the_public_one(accounts: dict[str, 
     unexplained = {one.staff for one in audits.people_of(reference) if one.unexplained}
     assert unexplained == access.WITHOUT_REASON
     assert row.cannot_tell == 0
+    people = audits.people_of(reference)
+    drawn = {one.staff for one in people if one.lane == "random"}
+    assert len(drawn) == 8
+    assert not drawn & access.WITHOUT_REASON
+    stood_out = [one for one in people if one.staff in access.WITHOUT_REASON]
+    assert {(one.lane, one.points) for one in stood_out} == {
+        ("high-profile", 5),
+        ("high-profile", 6),
+    }
+    assert all(one.leads for one in stood_out)
+    against = {one["id"]: one["against_chance"] for one in row.templates if one["count"]}
+    assert against
+    assert all(one == "never by chance" or one.endswith(" times") for one in against.values())
     audit = audits.look_audit(reference).audit
     assert {who for who, one in audit.people.items() if one.asked} == access.WITHOUT_REASON
     assert [person for person, _ in audits.subjects(reference)] == ["N1", "N2"]

@@ -355,3 +355,25 @@ def test_one_persons_schedule_shows_everybody_and_what_came_before(
     before = shown.partition("In the 48 hours before")[2].partition("Every access, in order")[0]
     assert "S1022" in before
     assert "S1023" not in before, "after the event"
+
+
+def test_whoever_is_drawn_is_asked_about_what_is_explained_as_well(
+    client_as: As, words: Words
+) -> None:
+    """A quiet look with a reason to be near the work is met with by chance alone."""
+    people = [one._replace(lane="random") if one.staff == "S1021" else one for one in made.PEOPLE]
+    expected = audits.load_accesses(
+        REFERENCE,
+        made.ACCESSES,
+        people,
+        made.SUBJECTS,
+        receipt=made.RECEIPT,
+        expected=made.opened(),
+        actor="auditor",
+        at=OPENED,
+    )
+    append(asked("S1021"), expected=expected)
+
+    shown = words(client_as("officer").get(f"/questions/{REFERENCE}"))
+
+    assert all(f"View of record {one}" in shown for one in ("R1", "R2", "R3"))

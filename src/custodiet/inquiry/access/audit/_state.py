@@ -185,6 +185,7 @@ class Audit:
     loaded_on: datetime.date | None = None
     people: Mapping[str, Standing] = field(default_factory=dict)
     files: tuple[File, ...] = ()
+    weights_version: int = 0
 
     def standing(self, person: str) -> Standing:
         """Where somebody stands; nothing has happened yet to whoever no fact is about."""
@@ -246,7 +247,8 @@ def _opened(told: Told) -> Audit:
 def _after(audit: Audit, told: Told) -> Audit:
     """The audit after one more fact."""
     if told.kind == "audit-loaded":
-        return replace(audit, loaded_on=told.on)
+        version = int(told.payload.get("weights_version", 0))
+        return replace(audit, loaded_on=told.on, weights_version=version)
     if told.kind == "audit-file-taken":
         return replace(audit, files=(*audit.files, _file(told)))
     named = told.payload.get("people") or [told.payload["person"]]

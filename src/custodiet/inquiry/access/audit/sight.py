@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-__all__ = ["ACTS", "AUDITOR", "AUTHORITY", "Viewer", "may_act", "may_see"]
+__all__ = ["ACTS", "AUDITOR", "AUTHORITY", "Viewer", "may_act", "may_see", "may_weigh"]
 
 AUDITOR = "auditor"
 AUTHORITY = "appropriate-authority"
@@ -18,6 +18,14 @@ ACTS: dict[str, frozenset[str]] = {
     "indicate": frozenset({AUDITOR, AUTHORITY}),
     "decide": frozenset({AUDITOR, AUTHORITY}),
     "confirm": frozenset({AUTHORITY}),
+}
+
+# The points that order every queue of a force: an auditor proposes them from what was decided, and
+# another auditor or the authority approves them.
+WEIGHING: dict[str, frozenset[str]] = {
+    "see": frozenset({AUDITOR, AUTHORITY}),
+    "propose": frozenset({AUDITOR}),
+    "approve": frozenset({AUDITOR, AUTHORITY}),
 }
 
 
@@ -55,3 +63,15 @@ def may_act(viewer: Viewer, act: str, force: str, people: Collection[str]) -> tu
     if not viewer.roles & ACTS[act]:
         return False, "that is for the " + " or the ".join(sorted(ACTS[act])).replace("-", " ")
     return True, reason
+
+
+def may_weigh(viewer: Viewer, act: str) -> tuple[bool, str]:
+    """Whether somebody may take one of `WEIGHING` on the points of their force, and why or why not.
+
+    That the second person is not the first is a rule of the weights themselves.
+    """
+    if not viewer.force:
+        return False, "weights belong to a force"
+    if not viewer.roles & WEIGHING[act]:
+        return False, "that is for the " + " or the ".join(sorted(WEIGHING[act])).replace("-", " ")
+    return True, "an auditor or the authority of the force"

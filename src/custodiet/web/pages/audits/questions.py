@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from custodiet.errors import CustodietError
 from custodiet.inquiry.access.audit import QUESTION_SETS, REASONS, VIEWS, Audit, QuestionSet
+from custodiet.inquiry.access.audit.lot import looked_into
 from custodiet.inquiry.access.audit.questions import halts
 from custodiet.inquiry.access.audit.rules import require_answerable, require_viewable
 from custodiet.web.accounts.roles import Role
@@ -252,12 +253,12 @@ def _to_me(
         raise Http404
     look = audits.look_audit(reference)
     everyone = look.audit.approach == "everyone"
-    accesses = tuple(
-        one
-        for one in audits.accesses_of(reference, account.staff)
-        if everyone or one.answer != "explained"
-    )
-    return look, account.staff, accesses
+    held = audits.accesses_of(reference, account.staff)
+    if everyone:
+        return look, account.staff, held
+    if row.lane == "random":
+        return look, account.staff, looked_into(reference, held)
+    return look, account.staff, tuple(one for one in held if one.answer != "explained")
 
 
 def _append(

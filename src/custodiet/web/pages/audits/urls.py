@@ -12,6 +12,7 @@ from custodiet.web.pages.audits import (
     questions,
     queue,
     subject,
+    weights,
 )
 
 __all__ = ["urlpatterns"]
@@ -34,6 +35,9 @@ urlpatterns = [
     path(f"{_PERSON}/decide", person.decide, name="audit-decide"),
     path(f"{_PERSON}/confirm", person.confirm, name="audit-confirm"),
     path(f"{_AUDIT}/about/<reference:person>", subject.subject, name="audit-subject"),
+    path("weights", weights.weights, name="audit-weights"),
+    path("weights/propose", weights.propose, name="audit-weights-propose"),
+    path("weights/answer", weights.answer, name="audit-weights-answer"),
     path("questions", questions.mine, name="questions"),
     path("questions/<slug:reference>", questions.answer, name="questions-answer"),
     path("questions/<slug:reference>/<reference:staff>", questions.view, name="questions-view"),

@@ -19,6 +19,7 @@ LANES: dict[str, str] = {
     "high-profile": "High-profile",
     "repeat-interest": "Repeat interest",
     "repeat": "Repeat interest",
+    "repeat interest": "Repeat interest",
     "burst": "Burst",
     "random": "Random",
     "rest": "Everything else",
@@ -30,9 +31,11 @@ LANE_HINTS: dict[str, str] = {
     "high-profile": "Opened in the days after a case was in the news. Ask everyone lightly.",
     "repeat-interest": "The same record looked at again and again over days.",
     "repeat": "The same record looked at again and again over days.",
+    "repeat interest": "The same record looked at again and again over days.",
     "burst": "Many records in a short time, where that is not the person's habit.",
     "rest": "Nothing about these stands out. Nearly all of them have a reason.",
-    "random": "Drawn by chance, so that the other lanes can be judged.",
+    "random": "Drawn by chance from whoever stands out nowhere, explained or not, so that the other"
+    " lanes can be judged and a quiet look can be met with.",
 }
 STATES: dict[str, str] = {
     "new": "Not asked",
