@@ -25,6 +25,7 @@ def open_service(
     from django.conf import settings  # noqa: PLC0415 - the same
 
     settings.PLACE.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.AUDITS_ROOT.joinpath("received").mkdir(mode=0o700, parents=True, exist_ok=True)
     django.setup()
     if migrate:
         bring_up_to_date()
