@@ -78,9 +78,9 @@ def test_the_overview_says_what_is_explained_and_what_cannot_be_found(
 
     shown = words(client_as("auditor").get(AUDIT))
 
-    assert "Not explained yet 6 66.7 %" in shown
+    assert "Not explained yet 6 66.7%" in shown
     assert "A quiet single look while on duty" in shown
-    assert "On duty in the unit Off no roster" in shown
+    assert "On duty in the unit (on-duty): no roster" in shown
     assert "B [c] [c] [c] [c]" in shown
     assert "How many people were asked is not public." in shown
 

@@ -117,7 +117,7 @@ def bars(found: Seen) -> tuple[Bar, ...]:
         if not count:
             continue
         width = WIDE * count / row.accesses
-        share = f"{100 * count / row.accesses:.1f} %"
+        share = f"{100 * count / row.accesses:.1f}%"
         words, colour = ANSWERS[answer], COLOURS[answer]
         made.append(Bar(answer, words, count, share, round(x, 2), round(width, 2), colour))
         x += width

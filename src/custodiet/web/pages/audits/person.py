@@ -58,6 +58,7 @@ class PersonPage:
     questions: str
     accesses: tuple[AccessRow, ...]
     outcome: str
+    waiting: int
     may_indicate: bool
     may_decide: bool
     may_confirm: bool
@@ -178,6 +179,7 @@ def person_page(found: Seen, row: AuditPerson) -> PersonPage:
             for one in audits.accesses_of(found.reference, row.staff)
         ),
         outcome=OUTCOMES[decision.outcome] if decision else "",
+        waiting=len(found.audit.waiting_for(today())),
         may_indicate=found.may("indicate") and not standing.halted and decision is None,
         may_decide=found.may("decide") and decision is None,
         may_confirm=found.may("confirm") and decision is not None and not decision.stands,
