@@ -47,6 +47,7 @@ TAKEN = {
     "audit-asking-stopped": "The asking has stopped, before any question that could incriminate",
     "audit-person": "One person's accesses, their answers and their supervisor's view",
     "audit-confirm": "A decision against somebody, which waits for a second person",
+    "audit-weights": "Points proposed from what was decided, beside those in force, line by line",
     "audit-schedule": "Who opened records about one person, and what came before an event",
     "record-verified": "The record, read again from the first entry, verifies",
 }

@@ -168,7 +168,9 @@ def test_a_log_is_explained_asked_about_and_decided(
 
     heard(walker, reference, camera)
     decided(auditor, reference, camera)
-    matter = confirmed(walker("authority.metropolitan"), reference, camera)
+    authority = walker("authority.metropolitan")
+    matter = confirmed(authority, reference, camera)
+    learnt(auditor, authority, camera)
     looked_at(auditor, reference, camera)
 
     standing = audits.look_audit(reference).audit.people
@@ -242,6 +244,20 @@ def confirmed(authority: Walker, reference: str, camera: Camera) -> str:
     matter = audits.look_audit(reference).audit.standing("S1034").case
     expect(authority.page.locator("main")).to_contain_text(f"conduct matter was opened: {matter}")
     return matter
+
+
+def learnt(auditor: Walker, authority: Walker, camera: Camera) -> None:
+    """What was decided proposes other points, and a second person approves them line by line."""
+    auditor.go("/audits")
+    auditor.follow("How points are given")
+    auditor.answer({"reason": "Two leads were decided."})
+    auditor.press("Propose new points")
+    auditor.told("Weights 2 proposed. A second person answers.")
+    authority.go("/weights")
+    camera.take(authority.page, "audit-weights", height=1200)
+    authority.answer({"answer": "approve", "reason": "I read every line."})
+    authority.press("Record your answer")
+    authority.told("Weights 2 are in force for audits loaded from now on.")
 
 
 def looked_at(auditor: Walker, reference: str, camera: Camera) -> None:
