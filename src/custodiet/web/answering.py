@@ -62,14 +62,23 @@ def begin(reference: str, files: int) -> Thread:
     """Begin to answer the log of an audit, of which `files` files were taken in.
 
     A run that was interrupted is taken up where it stopped. Raises NotAllowed where another run of
-    this installation has not ended, or no log was taken in.
+    this installation has not ended, or no log, or no table that could explain anything, was sent.
     """
+    from custodiet.inquiry.access import engine  # noqa: PLC0415 - it brings the engines
+
     folder = folder_of(reference)
     if not any((folder / "log").iterdir()):
         raise NotAllowed(
             "No log was taken in yet.",
             why="There is no access to explain.",
             do="Send a log first, and the tables that say what people were doing.",
+        )
+    here = {path.stem for path in (folder / "context").iterdir()}
+    if not any(one.tables <= here for one in engine.templates()):
+        raise NotAllowed(
+            "The tables that were sent explain nothing yet.",
+            why="Without them everybody would look unexplained.",
+            do="Send those that belong together, for example assignment and record_case.",
         )
     before = standing(reference)
     held = _hold()

@@ -20,6 +20,7 @@ from django.conf import settings
 from custodiet.errors import NotFit, NotKnown
 from custodiet.inquiry.access.audit.rules import require_takeable
 from custodiet.release import door
+from custodiet.web.accounts.models import Account
 from custodiet.web.store import audits
 
 __all__ = ["MOST", "Taker", "folder_of", "received", "refusals_of", "require_engines"]
@@ -27,6 +28,8 @@ __all__ = ["MOST", "Taker", "folder_of", "received", "refusals_of", "require_eng
 # What one sending may hold. A larger log is taken in by the command, which streams it.
 MOST = 256 * 1024 * 1024
 REASON = "File taken in for an audit of record access."
+OWN = "own-reads.csv"
+_HEAD = "access_id,staff_id,record_id,occurred_at,action"
 _READ = 1 << 20
 
 
@@ -129,11 +132,37 @@ class Taker:
         instead = " It takes the place of the one before." if held else ""
         return f"{name}: {rows:,} rows kept.{instead}"
 
+    def own_reads(self) -> str:
+        """Take in what this service's record says of reading it; gives what there is to say.
+
+        Every opening of a case or an audit, and every export, by an account of the audit's force.
+        Reasons are left out: they may tell of a case that whoever audits has no sight of.
+        """
+        from custodiet.intake import access  # noqa: PLC0415 - it brings the engines
+
+        look = audits.look_audit(self.reference)
+        require_takeable(look.audit)
+        accounts = Account.objects.filter(force=look.audit.force)
+        staff = {one.username: one.staff or f"account {one.username}" for one in accounts}
+        lines = [_HEAD]
+        lines += [_line(one, staff[one.actor]) for one in audits.own_reads() if one.actor in staff]
+        with tempfile.TemporaryDirectory(dir=received()) as work:
+            sent = door.write(Path(work) / OWN, "".join(f"{line}\n" for line in lines)).path
+            return self.log(sent, OWN, source="custodiet", mapping=access.mappings()["contract"])
+
     def _append(self, expected: int, payload: dict[str, Any], name: str) -> None:
         fact: audits.Fact = ("audit-file-taken", payload, {"file": name})
         audits.append_audit(
             self.reference, [fact], expected=expected, actor=self.actor, reason=REASON, at=self.at
         )
+
+
+def _line(entry: audits.Entry, staff: str) -> str:
+    """An entry of reading as a line of the contract's log; times are UTC."""
+    action = "export" if entry.kind == "case-exported" else "view"
+    moment = entry.at.removesuffix("Z").replace("T", " ")
+    cells = (f"entry {entry.seq}", staff, entry.case, moment, action)
+    return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
 
 
 def _counts(receipt: dict[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ __all__ = [
     "AuditLook",
     "AuditPerson",
     "AuditRow",
+    "Entry",
     "Fact",
     "PersonLine",
     "Queue",

@@ -211,12 +211,16 @@ def test_what_the_audit_is_about_is_said_or_asked_again(
 
 
 def test_nothing_is_answered_before_a_log_is_there(client_as: As, words: Words) -> None:
-    """And a form without a file is asked again."""
+    """Nor before any context is; and a form without a file is asked again."""
     made.opened()
     auditor = client_as("auditor")
 
     assert "No log was taken in yet." in words(auditor.post(EXPLAIN))
     assert "Select a file" in words(auditor.post(LOG, {"source": "", "format": ""}))
+    send(auditor, log=file("march.csv", ENTRIES))
+    for tables in ([], [file("assignment.csv", ASSIGNED)]):
+        send(auditor, tables=tables)
+        assert "The tables that were sent explain nothing yet." in words(auditor.post(EXPLAIN))
 
 
 def test_a_log_that_cannot_be_answered_says_why(client_as: As, words: Words) -> None:
@@ -239,7 +243,7 @@ def test_one_log_is_answered_at_a_time(client_as: As, words: Words) -> None:
     sent(auditor)
     answering._tell(gathering.folder_of(REFERENCE), Run("running", 1, 3))
 
-    assert "The service ended while it was at work." in words(auditor.get(LOG))
+    assert "The last run ended before it was done" in words(auditor.get(LOG))
     with answering._hold():
         refused = words(auditor.post(EXPLAIN))
     assert "Another log is being answered." in refused
@@ -312,3 +316,25 @@ def test_who_is_allowed_is_asked_before_the_run(client_as: As) -> None:
         gathering.Taker(REFERENCE, "auditor", made.OPENED).log(
             gathering.received() / "x", "x.csv", source="records"
         )
+
+
+def test_the_services_own_reads_are_audited_like_any_other(
+    client_as: As, words: Words, case_a: str
+) -> None:
+    """By accounts of the audit's force, each once, whoever reads on in the meantime."""
+    made.opened()
+    auditor = client_as("auditor")
+    for actor in ("authority.metropolitan", "authority.dorset"):
+        store.record_read(case_a, actor=actor, reason="Opened on screen.", at=made.OPENED)
+
+    said = words(auditor.post(LOG, {"own": "yes"}, follow=True))
+
+    assert "own-reads.csv: 1 of 1 rows kept." in said
+    again = words(auditor.post(LOG, {"own": "yes"}, follow=True))
+    assert "every entry of it is held already. Nothing was doubled." in again
+    send(auditor, tables=[file("assignment.csv", ASSIGNED), file("record_case.csv", CASES)])
+    answered(auditor)
+    auditor.post(LOAD, {"about": "all", "id": ""})
+    (one,) = audits.accesses_of(REFERENCE, "account authority.metropolitan")
+    assert (one.record, one.action, one.answer) == (case_a, "view", "unexplained")
+    assert "were loaded on" in words(auditor.post(LOG, {"own": "yes"}))

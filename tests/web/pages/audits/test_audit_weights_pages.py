@@ -78,6 +78,7 @@ def test_points_are_proposed_line_by_line_and_approved_by_another(
     shown = words(propose(auditor))
     assert "Weights 2 proposed. A second person answers." in shown
     assert "from 4 decided leads: 1 decided against somebody, 3 not." in shown
+    assert "That is few to learn from." in shown
     assert "You proposed these, so somebody else answers" in shown
     assert "Same address as a person on the record +8 +2 1 decided against, 1 not" in shown
     assert weights_of(FORCE).in_force == FIRST

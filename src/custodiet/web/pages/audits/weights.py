@@ -26,6 +26,8 @@ from custodiet.web.store.weights import Kept, answer_weights, propose_weights, w
 __all__ = ["answer", "propose", "weights"]
 
 WRONG = 422
+# Below this many decided leads the page says that they are few; nothing is refused for it.
+FEW = 200
 
 
 class ReasonForm(forms.Form):
@@ -78,6 +80,7 @@ class WeightsPage:
     answer: AnswerForm | None
     refusal: CustodietError | None
     first: Weights
+    few: int
     back: str
 
 
@@ -173,6 +176,7 @@ def _draw(
         answer=(answer or AnswerForm(initial=seen)) if may_answer else None,
         refusal=refusal,
         first=FIRST,
+        few=FEW,
         back=reverse("audits"),
     )
     wrong = refusal is not None or propose is not None or answer is not None
