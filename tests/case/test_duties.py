@@ -326,6 +326,7 @@ def test_nobody_owes_anything_as_an_administrator() -> None:
     assert parties == {
         *("appropriate-authority", "both-parties", "chair", "investigator", "officer"),
         *("person-conducting", "reviewer", "recipient", "director-general", "complainant"),
+        *("local-policing-body", "college-of-policing"),
     }
     assert not OUTSIDE & parties
 

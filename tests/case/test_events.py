@@ -10,7 +10,9 @@ from tests.case.made import D, step
 
 ON_A_LIST = {
     *("reported-to-barred-list", "reported-to-advisory-list"),
-    *("placed-on-barred-list", "removed-from-barred-list", "further-report-made"),
+    *("placed-on-barred-list", "removed-from-barred-list", "reported-again-to-barred-list"),
+    *("placed-on-advisory-list", "reported-off-advisory-list", "removed-from-advisory-list"),
+    *("list-publication-ended", "list-review-requested", "list-review-decided"),
 }
 
 

@@ -192,7 +192,7 @@ def test_whom_an_event_concerns(about: dict[str, Any], names: list[str], because
 OLD = at("2012-06-01", "came-to-attention")
 # What befalls a person or is done by others is recorded whatever rules govern the allegation.
 BEFALLS = {
-    *("suspension-review-told", "further-report-made"),
+    "suspension-review-told",
     *("criminal-proceedings-started", "criminal-proceedings-ended", "sent-to-prosecutor"),
     *("prosecutor-decided", "prosecutor-review-requested", "conviction", "acquittal"),
     *("conviction-appeal-decided", "inquest-concluded", "judicial-review-decided"),
@@ -201,6 +201,10 @@ BEFALLS = {
     *("secondment-ended", "moved-force", "resigned", "retired", "left-force", "reinstated"),
     *("reported-to-barred-list", "reported-to-advisory-list", "removed-from-barred-list"),
     *("warning-given", "rank-reduced", "authority-determined", "discharge-considered"),
+    *("placed-on-advisory-list", "reported-off-advisory-list", "removed-from-advisory-list"),
+    *("reported-again-to-barred-list", "list-publication-ended", "list-review-requested"),
+    *("list-review-decided", "vetting-reviewed", "withdrawal-assessed", "vetting-appeal-made"),
+    *("vetting-appeal-decided", "dismissed-by-vetting"),
     "discharged-in-probation",
 }
 
@@ -344,6 +348,11 @@ def test_every_rule_is_of_a_kind_of_event() -> None:
         *("certification-directed", "special-conditions-certified", "authority-delegated"),
         *("running-delegated", "authority-determined", "resigned", "retired"),
         "referral-notice-given",
+        *("tribunal-notice-copied", "appeal-determined", "reported-to-advisory-list"),
+        *("placed-on-advisory-list", "reported-off-advisory-list", "removed-from-advisory-list"),
+        *("reported-again-to-barred-list", "removed-from-barred-list", "list-publication-ended"),
+        *("list-review-requested", "list-review-decided", "withdrawal-assessed"),
+        *("vetting-appeal-made", "vetting-appeal-decided", "dismissed-by-vetting"),
     }
     assert set(FORMER_RULES) <= set(KINDS)
     assert set(POLICY_STEPS) <= set(KINDS)

@@ -284,6 +284,10 @@ NOTICE = at("2026-02-12", "referral-notice-given", documents="2026-02-20")
 ANSWER = at("2026-03-13", "referral-response-given")
 RESPOND = "respond-to-referral-notice"
 WRITTEN_REASON = "Extending needs its reason recorded."
+LATE_APPEAL = (
+    "The tribunal's chair may allow it where notice in time was not reasonably practicable, or"
+    " circumstances are exceptional; the conditions were not read [SI 2020/1 r 10]."
+)
 ALL_AGREE = "Authority, officer and chair must all agree, and the watchdog where it presents."
 
 
@@ -323,7 +327,7 @@ def shorten(duty: str, until: str, day: str = "2026-03-12") -> Event:
         (
             (*HEARING, FOUND, TOLD),
             extend("appeal-to-tribunal", "2026-03-31", reason="illness"),
-            *("SI 2020/1 r 9", (), "an appeal to the tribunal"),
+            *("SI 2020/1 r 9", (LATE_APPEAL,), "an appeal to the tribunal"),
         ),
         (
             (*MEETING, NOTICE),

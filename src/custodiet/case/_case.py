@@ -16,7 +16,7 @@ __all__ = ["LEAVING", "Allegation", "Case", "Person", "Thread"]
 
 E = TypeVar("E", bound=Event)
 
-LEAVING = frozenset({"resigned", "retired", "left-force", "dismissed"})
+LEAVING = frozenset({"resigned", "retired", "left-force", "dismissed", "dismissed-by-vetting"})
 
 
 @dataclass(frozen=True)
@@ -237,7 +237,7 @@ class Thread:
         """
         if self.person.kind == "former-officer":
             return True
-        left, back = self.last("resigned", "retired", "left-force"), self.last("reinstated")
+        left, back = self.last(*(LEAVING - {"dismissed"})), self.last("reinstated")
         if left is None or self.left_on is None or (back is not None and back.date >= left.date):
             return False
         return self.case.as_of is None or self.left_on <= self.case.as_of

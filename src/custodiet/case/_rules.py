@@ -19,9 +19,18 @@ from custodiet.case._rules_delegation import (
     left,
 )
 from custodiet.case._rules_handling import HANDLING_RULES, review_in_time, senior_authority
+from custodiet.case._rules_lists import LIST_RULES, advisory
 from custodiet.case._rules_notice import notice_given
 from custodiet.case._rules_standing import FORMER_RULES, STANDING_RULES
-from custodiet.case._rules_tribunals import TRIBUNAL_LIMITS, TRIBUNAL_RULES, by_tribunal
+from custodiet.case._rules_tribunals import (
+    TRIBUNAL_LIMITS,
+    TRIBUNAL_RULES,
+    appeal_lies,
+    by_tribunal,
+    late_notice,
+    order,
+)
+from custodiet.case._rules_vetting import VETTING_RULES
 from custodiet.case._verdict import begun, completed, last_outcome, notified
 from custodiet.case.duties import DUTY_NAMES, Duty, duties_of
 from custodiet.case.events import Event
@@ -221,7 +230,10 @@ def in_time(
             f"The time for this appeal ran out at the end of {in_words(last)}.",
             why="Notice of appeal has a time limit; only an extension for exceptional circumstances"
             " lifts it.",
-            do="Record the extension, with its reason, before the appeal.",
+            do="Record the extension, with its reason, before the appeal."
+            if name == "appeal-meeting-outcome"
+            else "Have the tribunal's chair allow it out of time under SI 2020/1 r 10, and record"
+            " that extension, with its reason, before the appeal.",
             cite=cite,
         )
 
@@ -492,6 +504,8 @@ RULES: dict[str, Check] = {
     **TRIBUNAL_RULES,
     **HANDLING_RULES,
     **DELEGATION_RULES,
+    **LIST_RULES,
+    **VETTING_RULES,
 }
 # What is asked beside the rule of a step, of what an event says of those who act.
 BESIDE: dict[str, Check] = {
@@ -501,6 +515,10 @@ BESIDE: dict[str, Check] = {
     "resigned": left,
     "retired": left,
     "authority-determined": determined,
+    "reported-to-advisory-list": advisory,
+    "appeal-made": of_2020(appeal_lies),
+    "appeal-determined": of_2020(order),
+    "time-extended": of_2020(late_notice),
 }
 RULES.update(
     {name: both(RULES[name], rule) if name in RULES else rule for name, rule in BESIDE.items()}

@@ -29,9 +29,11 @@ POLICY_STEPS = frozenset(
         *("complaint-appeal-decided", "complainant-told", "moved-force", "resigned", "retired"),
         *("left-force", "seconded", "secondment-ended", "duties-restricted", "restriction-lifted"),
         *("reported-to-barred-list", "reported-to-advisory-list", "placed-on-barred-list"),
+        *("placed-on-advisory-list", "reported-off-advisory-list", "removed-from-advisory-list"),
+        *("reported-again-to-barred-list", "list-publication-ended", "list-review-requested"),
+        *("list-review-decided", "vetting-reviewed", "withdrawal-assessed"),
         *("removed-from-barred-list", "recommendation-made", "recommendation-answered"),
         *(
-            "further-report-made",
             "director-general-reopened",
             "career-break-started",
             "career-break-ended",

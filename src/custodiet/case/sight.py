@@ -13,6 +13,7 @@ from custodiet.case._case import Case
 from custodiet.case._step import OUTSIDE, Role, Step
 
 __all__ = [
+    "KEPT_APART",
     "PARTS",
     "WATCHDOG",
     "Answer",
@@ -43,6 +44,16 @@ PARTS: dict[str, frozenset[Role]] = {
     "export": frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG}),
     "history": frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG}),
 }
+
+
+# What the part "restrictions" covers: restrictions of duties, and vetting, which a panel must not
+# see, for it looks forward at risk and may use allegations that nobody has proved.
+KEPT_APART = frozenset(
+    {
+        *("duties-restricted", "restriction-lifted", "vetting-reviewed", "withdrawal-assessed"),
+        *("vetting-appeal-made", "vetting-appeal-decided", "dismissed-by-vetting"),
+    }
+)
 
 
 @dataclass(frozen=True)

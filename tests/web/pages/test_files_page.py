@@ -196,7 +196,7 @@ def test_restrictions_do_not_leave_with_the_watchdog(client_as: Callable[[str], 
     where = reverse("case-export", args=["T-1"])
     watchdog = client_as("watchdog")
 
-    assert "Restrictions of duties are left out" in watchdog.get(where).content.decode()
+    assert "Restrictions of duties and vetting are left out" in watchdog.get(where).content.decode()
     assert b"desk only" not in watchdog.post(where, {"reason": "review"}).content
     force = client_as("authority.dorset").post(where, {"reason": "review"})
     assert b"desk only" in force.content

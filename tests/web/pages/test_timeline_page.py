@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -140,6 +141,28 @@ def test_restrictions_stay_between_force_and_officer(
     assert ("Duties restricted" in timeline) is shown
     assert ("Duties restricted" in record) is shown
     assert ("Not shown to your role" in record) is not shown
+
+
+@pytest.mark.parametrize(
+    ("username", "shown"),
+    [("authority.dorset", True), ("watchdog", False), ("chair", False)],
+)
+def test_vetting_stays_with_the_force(
+    *, username: str, shown: bool, client_as: Callable[[str], Client], words: Words
+) -> None:
+    """It looks forward at risk: whoever hears what was proved sees nothing of it."""
+    warned = event("outcome-notified", 2, outcome="written-warning")
+    day = datetime.date(2026, 7, 9)
+    assessed = {"date": day, "event": "withdrawal-assessed", "person": "P1", "withdrawn": False}
+    recorded(made(event("referred", 1, to="iopc"), warned, assessed))
+    recorded(replace(made(event("referred", 1, to="iopc"), warned), reference="T-2"))
+    for reference in ("T-1", "T-2"):
+        change(reference, ("case-assigned", {"username": "chair"}, {}))
+    client = client_as(username)
+
+    assert ("Withdrawal of vetting assessed" in words(page(client, "case-timeline"))) is shown
+    assert ("Withdrawal of vetting assessed" in words(page(client, "case-record"))) is shown
+    assert ("vetting" in words(page(client, "case", "T-2"))) is shown
 
 
 def test_the_record_names_every_entry(dorset: Client, words: Words) -> None:

@@ -5,11 +5,13 @@ from custodiet.case._table.beginning import BEGINNING
 from custodiet.case._table.complaints import COMPLAINTS
 from custodiet.case._table.delegation import DELEGATION
 from custodiet.case._table.handling import HANDLING
+from custodiet.case._table.lists import LISTS
 from custodiet.case._table.people import PEOPLE
 from custodiet.case._table.proceedings import PROCEEDINGS
 from custodiet.case._table.standing import STANDING
 from custodiet.case._table.telling import TELLING
 from custodiet.case._table.tribunals import TRIBUNALS
+from custodiet.case._table.vetting import VETTING
 
 __all__ = ["STEPS"]
 
@@ -23,4 +25,6 @@ STEPS: tuple[Step, ...] = (
     *HANDLING,
     *DELEGATION,
     *TELLING,
+    *LISTS,
+    *VETTING,
 )

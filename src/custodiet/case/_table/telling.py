@@ -14,13 +14,4 @@ TELLING: tuple[Step, ...] = (
         f"{CR} reg 11 (outcome of review)",
         person=True,
     ),
-    step(
-        "further-report-made",
-        "Record the further report to the College",
-        LIVE,
-        None,
-        frozenset({AA}),
-        "Police Act 1996 s 88F",
-        person=True,
-    ),
 )

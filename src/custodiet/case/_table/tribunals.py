@@ -9,6 +9,14 @@ APPEAL = frozenset({S.APPEAL})
 
 TRIBUNALS: tuple[Step, ...] = (
     step(
+        "tribunal-notice-copied",
+        "Record that the notice of appeal was copied",
+        APPEAL,
+        None,
+        frozenset({AA}),
+        f"{PAT} r 13(1)",
+    ),
+    step(
         "tribunal-statement-sent",
         "Record the appellant's statement",
         APPEAL,

@@ -8,19 +8,20 @@ from custodiet.case._case import Case
 from custodiet.case._reading import START, Reading, read, why_not_computed
 from custodiet.case.duties._afterwards import (
     after_criminal_case,
-    further_reports,
     review_told,
 )
 from custodiet.case.duties._complaints import recommendations, referral_and_views
 from custodiet.case.duties._duty import Ask, Duty, merged
 from custodiet.case.duties._handling import accelerating, handling
 from custodiet.case.duties._investigation import decision, investigation, timeliness
+from custodiet.case.duties._lists import LIST_DUTIES, entries
 from custodiet.case.duties._people import lists, reflective_practice, suspension
 from custodiet.case.duties._proceedings import accelerated, appeals, outcome, papers, timing
 from custodiet.case.duties._standing import authority, for_former, policy
 from custodiet.case.duties._telling import outcome_told
 from custodiet.case.duties._tribunals import tribunal_appeals
 from custodiet.case.duties._under_2012 import OLD_RULES
+from custodiet.case.duties._vetting import clearance
 from custodiet.law import WorkingDays, england_and_wales
 
 __all__ = ["DUTY_NAMES", "OLD_RULES", "Duty", "duties", "duties_of", "uncomputed"]
@@ -39,13 +40,14 @@ RULES = (
     suspension,
     reflective_practice,
     lists,
-    further_reports,
     review_told,
     after_criminal_case,
     authority,
     referral_and_views,
     handling,
     accelerating,
+    entries,
+    clearance,
 )
 # Asked once of the case, which may have no allegation.
 WHOLE_CASE = (recommendations,)
@@ -71,8 +73,8 @@ DUTY_NAMES = frozenset(
         *("review-suspension", "give-account", "discuss-reflective-report"),
         *("report-to-barred-list", "report-to-advisory-list", "determine-authority"),
         *("tell-suspension-review", "decide-after-criminal-case"),
-        *("report-again-to-barred-list", "report-again-to-advisory-list"),
         *("give-views", "answer-recommendation", "publish-answer"),
+        *("copy-appeal-notice", "review-vetting", *LIST_DUTIES),
         *("secure-evidence", "tell-complainant-of-referral", "tell-officer-of-referral"),
         *("tell-complaint-outcome", "ask-for-review", "record-conduct-matter"),
         *("decide-on-special-report", "send-declining-memorandum", "certify-as-directed"),

@@ -273,7 +273,8 @@ def appeals(ask: Ask) -> Duties:
     for event in thread.all("appeal-made"):
         if getattr(event, "to", None) == "tribunal":
             reply = tribunals_2020.respondents_papers_due
-            received = getattr(event, "received", None) or event.date
+            copied = ask.after(event.date, "tribunal-notice-copied")
+            received = getattr(event, "received", None) or (copied or event).date
             limit = reply(received, days)
             name, who = "respond-to-tribunal-appeal", "appropriate-authority"
             met = "tribunal-papers-sent"

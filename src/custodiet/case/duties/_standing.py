@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from custodiet.case._case import LEAVING
 from custodiet.case._reading import under_the_act
-from custodiet.case.duties._afterwards import further_reports
 from custodiet.case.duties._duty import Ask, Duties, Duty, closed, owed
 from custodiet.case.duties._handling import handling
 from custodiet.case.duties._investigation import complainant, referral, timeliness
+from custodiet.case.duties._lists import LIST_DUTIES, entries
 from custodiet.case.duties._people import advisory
 from custodiet.case.duties._telling import outcome_told
 from custodiet.law import authorities, lists_2017
@@ -56,6 +56,7 @@ def policy(ask: Ask) -> Duties:
 
     For a matter known before February 2020 only the lists: the rest came with SI 2020/2.
     """
+    yield from entries(ask)
     yield from authority(ask)
     thread = ask.reading.thread
     if not ask.reading.old:
@@ -86,7 +87,6 @@ def policy(ask: Ask) -> Duties:
     if thread.person.kind in LISTED:
         since = LISTS_2017.in_force
         yield from (one for one in advisory(ask) if not ask.reading.old or one.opened >= since)
-        yield from further_reports(ask)
 
 
 def for_former(ask: Ask, found: Iterable[Duty]) -> Duties:
@@ -100,7 +100,7 @@ def for_former(ask: Ask, found: Iterable[Duty]) -> Duties:
     within = left is not None and _within(ask, left)
     gone = ask.reading.thread.last(*LEAVING)
     for duty in found:
-        listed = duty.duty.startswith(("report-to-", "report-again-to-"))
+        listed = duty.duty.startswith("report-to-") or duty.duty in LIST_DUTIES
         if listed or (left is not None and duty.opened < left):
             if duty.duty in NOT_FORMER and duty.met is None:
                 continue

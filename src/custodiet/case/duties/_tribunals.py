@@ -13,6 +13,13 @@ ENDED = ("appeal-determined", "tribunal-appeal-dismissed")
 def tribunal_appeals(ask: Ask) -> Duties:
     """The appellant's statement and the respondent's reply, each after the other's papers."""
     thread, days = ask.reading.thread, ask.days
+    for event in thread.all("appeal-made"):
+        if getattr(event, "to", None) == "tribunal" and getattr(event, "received", None) is None:
+            copy = tribunals_2020.copy_of_notice_due
+            limit = copy(event.date)
+            name, who = "copy-appeal-notice", "local-policing-body"
+            met_by = ("tribunal-notice-copied", "tribunal-papers-sent", *ENDED)
+            yield owed(ask, name, who, copy, event, limit, *met_by)
     for event in thread.all("tribunal-papers-sent"):
         statement = tribunals_2020.appellants_statement_due
         limit = statement(event.date, days)

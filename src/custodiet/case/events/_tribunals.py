@@ -7,6 +7,11 @@ import datetime
 from custodiet.case.events._event import Event, day, kind
 
 
+@kind("tribunal-notice-copied", "Notice of appeal copied to the respondent")
+class TribunalNoticeCopied(Event):
+    """The respondent had a copy of the notice of appeal; the time for the papers runs from it."""
+
+
 @kind("tribunal-statement-sent", "Appellant's statement sent")
 class TribunalStatementSent(Event):
     """The appellant sent grounds, argument and documents."""

@@ -24,7 +24,7 @@ from custodiet.web.pages.cases.owing import Bunch, Group, Owing, bunched, groupe
 from custodiet.web.pages.cases.people import PersonShown, people_shown
 from custodiet.web.pages.cases.seen import WORKING, Seen, seen
 from custodiet.web.pages.cases.ways import Way, ways
-from custodiet.web.pages.cases.wording import PUBLICATION, hands_of, step_for
+from custodiet.web.pages.cases.wording import PUBLICATION, VETTING, hands_of, step_for
 
 __all__ = ["CasePage", "Linked", "Offered", "case_page", "overview"]
 
@@ -133,6 +133,8 @@ def _owed(found: Seen, on: datetime.date, open_now: Sequence[Way]) -> tuple[list
     rows = owing_of(found.case, owed, on)
     if not found.part("timeline"):
         rows = tuple(row for row in rows if row.duty in PUBLICATION)
+    if not found.part("restrictions"):
+        rows = tuple(row for row in rows if row.duty not in VETTING)
     steps = {way.step.event: way for way in open_now}
     return [replace(row, link=_link(found, steps.get(step_for(row.duty)), row)) for row in rows], ""
 

@@ -46,8 +46,10 @@ FIELDS: dict[str, Words] = {
         "the rank of whoever authorised it",
         "A senior officer has to: above the rank of chief superintendent.",
     ),
+    "allowed": Words("Was the appeal allowed?", "whether the appeal was allowed"),
     "basis": Words("Is referral mandatory or voluntary?", "the basis of the referral"),
     "body": Words("Which body reviews?", "the review body"),
+    "clearance": Words("What comes of the clearance?", "what comes of the clearance"),
     "certified_case": Words(
         "Did the chair certify this case?",
         "whether the chair certified the case",
@@ -125,6 +127,11 @@ FIELDS: dict[str, Words] = {
     "finding": Words("What was found?", "the finding"),
     "for": Words("What date was fixed?", "the date fixed"),
     "form": Words("Which form of proceedings?", "the form of proceedings"),
+    "granted": Words("Was the review granted?", "whether the review was granted"),
+    "list-review-requested.ground": Words(
+        "Why was the person barred?", "why they were barred", "Only for the barred list."
+    ),
+    "removed-from-advisory-list.ground": Words("Why was the entry removed?", "the ground"),
     "grave": Words(
         "Is the matter grave, or are there exceptional circumstances?",
         "whether it is grave or exceptional",
@@ -221,6 +228,7 @@ FIELDS: dict[str, Words] = {
         "Is the delegate a member of staff of similar grade?",
         "whether the delegate is staff of similar grade",
     ),
+    "stage": Words("To whom does the appeal go?", "to whom the appeal goes"),
     "sent": Words("When was it sent?", "the date it was sent"),
     "sentence": Words("What was the sentence?", "the sentence"),
     "recommendation-made.to": Words("To which body?", "the body", AS_BODIES),
@@ -258,6 +266,8 @@ FIELDS: dict[str, Words] = {
     "until": Words("What is the new last day?", "the new last day"),
     "upheld": Words("Was the objection upheld?", "whether the objection was upheld"),
     "what": Words("What is the restriction?", "the restriction", "This is never published."),
+    "which": Words("Which list?", "the list"),
+    "withdrawn": Words("Was the clearance withdrawn?", "whether the clearance was withdrawn"),
     "other": Words(
         "With which other investigation?",
         "the other investigation",
@@ -321,6 +331,22 @@ OPTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("conditions-no-longer-met", "The conditions are no longer met"),
         ("no-proceedings", "No proceedings are to be brought"),
         ("proceedings-ended", "The proceedings ended"),
+    ),
+    "clearance": (
+        ("kept", "It is kept"),
+        ("to-be-assessed", "Its withdrawal is to be assessed"),
+    ),
+    "which": (("barred", "The barred list"), ("advisory", "The advisory list")),
+    "stage": (
+        ("internal-panel", "A panel of the force"),
+        ("police-appeals-tribunal", "The Police Appeals Tribunal, from the panel"),
+    ),
+    "removed-from-advisory-list.ground": (
+        ("no-proceedings", "No proceedings are brought"),
+        ("withdrawn", "The proceedings were withdrawn"),
+        ("ended-without-dismissal", "They ended without “would have been dismissed”"),
+        ("barred", "The person was barred"),
+        ("review-granted", "A review was granted"),
     ),
     "basis": (("mandatory", "Mandatory"), ("voluntary", "Voluntary")),
     "noticed_by": (

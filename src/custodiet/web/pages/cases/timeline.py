@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from custodiet.case import Case, Event, may
+from custodiet.case.sight import KEPT_APART
 from custodiet.errors import CustodietError
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
@@ -22,8 +23,8 @@ from custodiet.web.words import day, moment
 
 __all__ = ["RESTRICTING", "Happened", "NotAllowedThen", "happened", "not_allowed_then", "timeline"]
 
-# What a restriction of duties is stays between the force and the officer.
-RESTRICTING = frozenset({"duties-restricted", "restriction-lifted"})
+# What a restriction of duties is stays between the force and the officer; vetting stays apart.
+RESTRICTING = KEPT_APART
 
 
 @dataclass(frozen=True)

@@ -105,12 +105,6 @@ DUTIES: dict[str, Owed] = {
     "discuss-reflective-report": Owed("Discuss the reflective review report"),
     "report-to-barred-list": Owed("Report to the barred list", "reported-to-barred-list"),
     "report-to-advisory-list": Owed("Report to the advisory list", "reported-to-advisory-list"),
-    "report-again-to-barred-list": Owed(
-        "Tell the College that the dismissal was overturned", "further-report-made"
-    ),
-    "report-again-to-advisory-list": Owed(
-        "Tell the College that the matter ended", "further-report-made"
-    ),
     "tell-suspension-review": Owed(
         "Tell the officer the outcome of the review", "suspension-review-told"
     ),
@@ -119,6 +113,17 @@ DUTIES: dict[str, Owed] = {
     ),
     "give-views": Owed("Give views on the report to the Director General", "views-given"),
     "answer-recommendation": Owed("Answer the recommendation", "recommendation-answered"),
+    "copy-appeal-notice": Owed(
+        "Copy the notice of appeal to the respondent", "tribunal-notice-copied"
+    ),
+    "end-list-publication": Owed("End the publication of barred details", "list-publication-ended"),
+    "report-off-advisory-list": Owed(
+        "Report that the advisory list entry can go", "reported-off-advisory-list"
+    ),
+    "report-again-to-barred-list": Owed(
+        "Report that the dismissal was overturned", "reported-again-to-barred-list"
+    ),
+    "review-vetting": Owed("Review the person's vetting", "vetting-reviewed"),
     "secure-evidence": Owed("Secure the evidence, and keep it", "evidence-secured"),
     "tell-complainant-of-referral": Owed("Tell the complainant of the referral", "referral-told"),
     "tell-officer-of-referral": Owed("Tell the officer of the referral", "referral-told"),
@@ -138,6 +143,9 @@ DUTIES: dict[str, Owed] = {
 # Duties of publication: the part of what is owed that a press officer sees, and shares.
 PUBLICATION = frozenset({"publish-hearing-notice", "publish-outcome", "keep-outcome-published"})
 
+# Kept from whoever hears the case, as what comes of it is.
+VETTING = frozenset({"review-vetting"})
+
 WHO: dict[str, str] = {
     "officer": "Officer concerned",
     "appropriate-authority": "Appropriate authority",
@@ -149,6 +157,8 @@ WHO: dict[str, str] = {
     "reviewer": "Reviewer",
     "recipient": "Whoever received the recommendation",
     "complainant": "Complainant",
+    "local-policing-body": "Local policing body",
+    "college-of-policing": "College of Policing",
 }
 
 # In whose hands a duty is, by role: an account owes what is in the hands of its roles.
