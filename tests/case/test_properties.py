@@ -20,6 +20,7 @@ from tests.case.made import D, at, made
 FILES = sorted((Path(__file__).parents[1] / "cases").glob("*.yaml"))
 FIRST = D("2025-06-02")
 DAYS = st.integers(0, 600)
+DISMISSAL = "dismissal-without-notice"
 # What may happen to a serving officer, each with what it must say.
 POOL: tuple[dict[str, Any], ...] = tuple(
     at("2025-06-02", name, **fields)
@@ -76,6 +77,34 @@ POOL: tuple[dict[str, Any], ...] = tuple(
         ("suspension-reviewed", {"person": "P1"}),
         ("suspension-ended", {"person": "P1"}),
         ("dismissed", {"person": "P1"}),
+        ("treated-as-referred", {}),
+        ("referral-told", {"to": "officer"}),
+        ("referral-told", {"to": "complainant"}),
+        ("evidence-secured", {}),
+        ("interview-specified", {"for": "2026-03-02"}),
+        ("conduct-matter-notified", {}),
+        ("complaint-outcome-decided", {"decision": "resolved"}),
+        ("review-right-told", {"body": "watchdog"}),
+        ("review-requested", {}),
+        ("complainant-told", {}),
+        ("special-report-submitted", {}),
+        ("special-conditions-declined", {}),
+        ("declining-memorandum-sent", {}),
+        ("certification-directed", {}),
+        ("conviction", {}),
+        ("appeal-determined", {"to": "tribunal", "result": "allowed"}),
+        ("tribunal-notice-copied", {}),
+        ("tribunal-papers-sent", {}),
+        ("tribunal-statement-sent", {}),
+        ("proceedings-completed", {"finding": "gross-misconduct", "outcome": DISMISSAL}),
+        ("outcome-notified", {"outcome": DISMISSAL}),
+        ("resigned", {"person": "P1"}),
+        ("reported-to-advisory-list", {"person": "P1"}),
+        ("reported-off-advisory-list", {"person": "P1"}),
+        ("placed-on-barred-list", {"person": "P1"}),
+        ("reported-again-to-barred-list", {"person": "P1"}),
+        ("removed-from-barred-list", {"person": "P1"}),
+        ("vetting-reviewed", {"person": "P1", "clearance": "kept"}),
     )
 )
 # What changes nothing that is owed for P1.1.
@@ -90,6 +119,10 @@ BESIDE: tuple[dict[str, Any], ...] = (
     at("2025-06-02", "suspended", person="P2", oral=True),
     at("2025-06-02", "report-submitted", allegations=["P2.1"]),
     at("2025-06-02", "recommendation-made", to="a body"),
+    at("2025-06-02", "authority-delegated", similar_staff=True),
+    at("2025-06-02", "investigation-split", ground="efficient"),
+    at("2025-06-02", "list-review-requested", person="P1", which="barred", ground="conduct"),
+    at("2025-06-02", "vetting-appeal-made", person="P1", stage="internal-panel"),
 )
 # Counted back from a day that is fixed, or for the day itself, however soon it was fixed.
 BACKWARD = {"publish-hearing-notice", "attend", "attend-interview"}

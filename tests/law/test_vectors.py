@@ -4,7 +4,9 @@ The numbers are those of the list of worked dates the rules were built from. Tho
 single provision stand beside it.
 """
 
+import re
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +20,11 @@ from custodiet.law import (
 from custodiet.law.conduct_2020.outcomes import Panel
 from tests.law.given import EW, D, day, names
 
+WORKED = (
+    *(1, 3, 4, 6, 8, 10, 12, 14, 15, 17, 19, 20, 21, 23, 26, 27, 30),
+    *(32, 33, 34, 35, 36, 37, 38, 39, 40),
+)
+NAMED = re.compile(r"[Vv]ectors? ((?:\d+(?:, | and )?)+)")
 general = conduct_2020.general
 investigation = conduct_2020.investigation
 proceedings = conduct_2020.proceedings
@@ -354,3 +361,13 @@ def test_who_conducts_the_meeting_of_a_special_constable(
     )
 
     assert found is may_conduct, because
+
+
+def test_every_worked_date_stands_in_a_test() -> None:
+    """The numbers of the list run with gaps; each that is there is named beside its rows."""
+    named: set[int] = set()
+    for path in Path(__file__).parents[1].rglob("test_*.py"):
+        for found in NAMED.findall(path.read_text()):
+            named.update(int(number) for number in re.findall(r"\d+", found))
+
+    assert set(WORKED) - named == set()
