@@ -63,6 +63,7 @@ PROVISIONS: dict[str, tuple[str, str, bool]] = {
     "decide-after-criminal-case": (AUTHORITY, f"{CR} reg 10 (decided again)", False),
     "give-views": (AUTHORITY, "PRA 2002 Sch 3 para 23 (views)", False),
     "answer-recommendation": ("recipient", "PRA 2002 Sch 3 paras 28A, 28B", True),
+    "object-to-appeal-decider": ("officer", f"{CR} reg 45(4)-(9) (objection)", False),
     "copy-appeal-notice": ("local-policing-body", "SI 2020/1 r 13(1)", True),
     "end-list-publication": ("college-of-policing", "Police Act 1996 Part 4A (publication)", False),
     "report-off-advisory-list": (AUTHORITY, "Police Act 1996 s 88L (report)", False),

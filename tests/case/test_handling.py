@@ -304,6 +304,76 @@ def test_a_death_or_serious_injury_becomes_a_conduct_matter() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("start", "criterion", "cite", "cautioned", "because"),
+    [
+        (COMPLAINT, "complainant-asks", "PRA 2002 Sch 3 (recording)", False, "a reason to record"),
+        (
+            COMPLAINT,
+            "grave-or-exceptional",
+            "PRA 2002 Sch 3 (recording)",
+            True,
+            "of the other list",
+        ),
+        (
+            KNOWN,
+            "grave-or-exceptional",
+            "SI 2020/2 reg 7(1) (recording)",
+            False,
+            "a conduct matter",
+        ),
+        (KNOWN, "complainant-asks", "SI 2020/2 reg 7(1) (recording)", True, "nobody complained"),
+        (KNOWN, None, "PRA 2002 Sch 3", False, "why is not stated"),
+    ],
+)
+def test_why_a_matter_is_recorded(
+    *, start: dict[str, Any], criterion: str | None, cite: str, cautioned: bool, because: str
+) -> None:
+    """A complaint by one list, a conduct matter by another."""
+    found, cautions = leave(asked((start,), step("2026-01-06", "recorded", criterion=criterion)))
+
+    assert (found, bool(cautions)) == (cite, cautioned), because
+
+
+@pytest.mark.parametrize(
+    ("events", "fields", "allowed", "because"),
+    [
+        ((), {"indication": False}, True, "nothing asks for more"),
+        ((), {"indication": False, "complainant_asks": True}, False, "the complainant asks"),
+        (
+            (at("2026-01-06", "referral-required", criterion="serious-assault"),),
+            *({"indication": False}, False, "referral is mandatory"),
+        ),
+    ],
+)
+def test_what_must_be_recorded_is_not_only_logged(
+    *, events: Events, fields: dict[str, Any], allowed: bool, because: str
+) -> None:
+    """Outside Schedule 3 go complaints for which no reason to record is met."""
+    event = step("2026-01-07", "handling-decided", handling="outside-schedule-3", **fields)
+
+    assert asked((COMPLAINT, *events), event).allowed is allowed, because
+
+
+@pytest.mark.parametrize(
+    ("start", "fields", "allowed", "because"),
+    [
+        (COMPLAINT, {"indicates_crime": True, "appropriate": True}, True, "both"),
+        (COMPLAINT, {"indicates_crime": True, "appropriate": False}, False, "the second is not"),
+        (COMPLAINT, {"indicates_crime": False}, False, "the first is not"),
+        (COMPLAINT, {}, True, "nothing is stated"),
+        (KNOWN, {"indicates_crime": False}, True, "the Act is not asked"),
+    ],
+)
+def test_a_report_goes_to_the_prosecutor_on_two_conditions(
+    *, start: dict[str, Any], fields: dict[str, Any], allowed: bool, because: str
+) -> None:
+    """In a matter under the Act, as far as they are stated."""
+    event = step("2026-02-09", "sent-to-prosecutor", **fields)
+
+    assert asked((start, REPORTED), event).allowed is allowed, because
+
+
 def test_evidence_is_secured() -> None:
     """As soon as practicable after a complaint; nothing was read of other matters."""
     case = made(COMPLAINT, at("2026-01-06", "evidence-secured"))

@@ -349,6 +349,7 @@ def test_every_rule_is_of_a_kind_of_event() -> None:
         *("running-delegated", "authority-determined", "resigned", "retired"),
         "referral-notice-given",
         *("tribunal-notice-copied", "appeal-determined", "reported-to-advisory-list"),
+        *("appeal-decider-named", "appeal-decider-objected", "recorded", "sent-to-prosecutor"),
         *("placed-on-advisory-list", "reported-off-advisory-list", "removed-from-advisory-list"),
         *("reported-again-to-barred-list", "removed-from-barred-list", "list-publication-ended"),
         *("list-review-requested", "list-review-decided", "withdrawal-assessed"),

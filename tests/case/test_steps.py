@@ -223,6 +223,8 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "vetting-appeal-made": (LIVE, "", "a"),
     "vetting-appeal-decided": (LIVE, "", "a"),
     "dismissed-by-vetting": (LIVE, "", "a"),
+    "appeal-decider-named": ("U", "", "a"),
+    "appeal-decider-objected": ("U", "", "ia"),
 }
 PERSONAL = {
     *("suspended", "suspension-confirmed", "suspension-reviewed", "suspension-ended"),

@@ -9,6 +9,7 @@ from custodiet.case._forms import FORMS, decided, referred, sent_back
 from custodiet.case._granted import Check, Granted, both, of_2020
 from custodiet.case._reading import Reading
 from custodiet.case._replacement import replacement
+from custodiet.case._rules_appeals import APPEAL_RULES
 from custodiet.case._rules_complaints import RULES as OF_COMPLAINTS
 from custodiet.case._rules_complaints import consulted
 from custodiet.case._rules_delegation import (
@@ -18,7 +19,12 @@ from custodiet.case._rules_delegation import (
     discharge_decided,
     left,
 )
-from custodiet.case._rules_handling import HANDLING_RULES, review_in_time, senior_authority
+from custodiet.case._rules_handling import (
+    HANDLING_RULES,
+    logged,
+    review_in_time,
+    senior_authority,
+)
 from custodiet.case._rules_lists import LIST_RULES, advisory
 from custodiet.case._rules_notice import notice_given
 from custodiet.case._rules_standing import FORMER_RULES, STANDING_RULES
@@ -506,12 +512,14 @@ RULES: dict[str, Check] = {
     **DELEGATION_RULES,
     **LIST_RULES,
     **VETTING_RULES,
+    **APPEAL_RULES,
 }
 # What is asked beside the rule of a step, of what an event says of those who act.
 BESIDE: dict[str, Check] = {
     "suspended": of_2020(senior_authority),
     "discharged-in-probation": discharge_decided,
     "review-requested": of_2020(review_in_time),
+    "handling-decided": of_2020(logged),
     "resigned": left,
     "retired": left,
     "authority-determined": determined,

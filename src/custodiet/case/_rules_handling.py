@@ -7,12 +7,12 @@ from custodiet.case._reading import Reading, under_the_act
 from custodiet.case.duties._standing import CHIEF_OFFICERS
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed, NotKnown
-from custodiet.law import WorkingDays, complaints_2012, complaints_2020, police_reform_act
+from custodiet.law import Cited, WorkingDays, complaints_2012, complaints_2020, police_reform_act
 from custodiet.law.calendar import in_words
 from custodiet.law.conduct_2020 import delegation
 from custodiet.law.conduct_2020 import investigation as part3
 
-__all__ = ["HANDLING_RULES", "certified", "review_in_time", "senior_authority"]
+__all__ = ["HANDLING_RULES", "certified", "logged", "review_in_time", "senior_authority"]
 
 # Modes of SI 2012/1204 that are none of those of 2020.
 ENDED_IN_2020 = complaints_2012.modes() - {"local", "independent"}
@@ -32,6 +32,55 @@ def required(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
         return Granted(cite=chief.cite)
     words = f"“{criterion.replace('-', ' ')}” is none of the limbs that were read [{rule.cite}]."
     return Granted((words,))
+
+
+def recorded(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """A reason to record that is on the list of complaints, or on that of conduct matters."""
+    criterion = getattr(event, "criterion", None)
+    if criterion is None:
+        return Granted()
+    complaint, conduct = police_reform_act.must_record, complaints_2020.conduct_matter_recorded
+    rule: Cited = complaint if reading.thread.has("complaint-made") else conduct
+    met = complaint(criterion) if rule is complaint else conduct(criterion)
+    words = f"That is no reason on the list for a matter that came so [{rule.cite}]."
+    return Granted(() if met else (words,), rule.cite)
+
+
+def logged(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """A complaint that must be recorded under Schedule 3 is not handled outside it."""
+    rule, thread = police_reform_act.must_record, reading.thread
+    if getattr(event, "handling", None) != "outside-schedule-3":
+        return Granted()
+    stated = {
+        "complainant-asks": bool(getattr(event, "complainant_asks", None)),
+        "crime-or-disciplinary": bool(getattr(event, "indication", None)),
+        "mandatory-referral": thread.has("referral-required", "called-in"),
+    }
+    if rule(*(reason for reason, met in stated.items() if met)):
+        raise NotAllowed(
+            "This complaint is recorded under Schedule 3.",
+            why="The complainant asks for it, or referral is mandatory.",
+            do="Record it, and decide how it is handled under the Schedule.",
+            cite=rule.cite,
+        )
+    return Granted()
+
+
+def sent(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """Under the Act a report goes to the prosecutor where both conditions are met."""
+    rule = police_reform_act.sent_to_prosecutor
+    crime, fit = getattr(event, "indicates_crime", None), getattr(event, "appropriate", None)
+    if not under_the_act(reading.thread) or (crime is None and fit is None):
+        return Granted()
+    if not rule(indicates_crime=crime is not False, appropriate_or_prescribed=fit is not False):
+        raise NotAllowed(
+            "The report is not sent to the prosecutor.",
+            why="It goes there where it indicates a crime and it is appropriate for the prosecutor"
+            " to consider it, or the offence is of a prescribed kind.",
+            do="Keep the report, and record why it is not sent.",
+            cite=rule.cite,
+        )
+    return Granted(cite=rule.cite)
 
 
 def referred(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
@@ -330,6 +379,8 @@ def senior_authority(event: Event, _reading: Reading, _days: WorkingDays) -> Gra
 HANDLING_RULES: dict[str, Check] = {
     name: of_2020(rule)
     for name, rule in {
+        "recorded": recorded,
+        "sent-to-prosecutor": sent,
         "referral-required": required,
         "referred": referred,
         "treated-as-referred": treated,

@@ -1,6 +1,7 @@
 """The table of steps, in the order of a case's life."""
 
 from custodiet.case._step import Step
+from custodiet.case._table.appeals import APPEALS
 from custodiet.case._table.beginning import BEGINNING
 from custodiet.case._table.complaints import COMPLAINTS
 from custodiet.case._table.delegation import DELEGATION
@@ -27,4 +28,5 @@ STEPS: tuple[Step, ...] = (
     *TELLING,
     *LISTS,
     *VETTING,
+    *APPEALS,
 )

@@ -6,10 +6,8 @@ import datetime
 
 from custodiet.case._case import Case
 from custodiet.case._reading import START, Reading, read, why_not_computed
-from custodiet.case.duties._afterwards import (
-    after_criminal_case,
-    review_told,
-)
+from custodiet.case.duties._afterwards import after_criminal_case, review_told
+from custodiet.case.duties._appeals import deciders
 from custodiet.case.duties._complaints import recommendations, referral_and_views
 from custodiet.case.duties._duty import Ask, Duty, merged
 from custodiet.case.duties._handling import accelerating, handling
@@ -48,6 +46,7 @@ RULES = (
     accelerating,
     entries,
     clearance,
+    deciders,
 )
 # Asked once of the case, which may have no allegation.
 WHOLE_CASE = (recommendations,)
@@ -74,7 +73,7 @@ DUTY_NAMES = frozenset(
         *("report-to-barred-list", "report-to-advisory-list", "determine-authority"),
         *("tell-suspension-review", "decide-after-criminal-case"),
         *("give-views", "answer-recommendation", "publish-answer"),
-        *("copy-appeal-notice", "review-vetting", *LIST_DUTIES),
+        *("copy-appeal-notice", "object-to-appeal-decider", "review-vetting", *LIST_DUTIES),
         *("secure-evidence", "tell-complainant-of-referral", "tell-officer-of-referral"),
         *("tell-complaint-outcome", "ask-for-review", "record-conduct-matter"),
         *("decide-on-special-report", "send-declining-memorandum", "certify-as-directed"),

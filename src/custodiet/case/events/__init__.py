@@ -1,6 +1,7 @@
 """What has happened: one frozen class for each kind of event, in the past tense."""
 
 from custodiet.case.events import (
+    _appeals,
     _beginning,
     _complaints,
     _delegation,
@@ -19,5 +20,5 @@ __all__ = ["COMMON", "KINDS", "Event", "Field", "Forget"]
 
 _LOADED = (
     *(_beginning, _proceedings, _tribunals, _people, _standing, _complaints),
-    *(_handling, _delegation, _telling, _lists, _vetting),
+    *(_handling, _delegation, _telling, _lists, _vetting, _appeals),
 )

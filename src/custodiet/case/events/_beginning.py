@@ -47,6 +47,12 @@ NOTICED_BY = (
     "director-general",
     "other",
 )
+RECORDING = (
+    *("complainant-asks", "death-or-serious-injury", "crime-or-disciplinary", "article-2-or-3"),
+    *("mandatory-referral", "authority-thinks-so", "serious-assault", "serious-sexual-offence"),
+    *("serious-corruption", "aggravated-by-discrimination", "relevant-offence"),
+    *("same-incident", "grave-or-exceptional", "chief-officer"),
+)
 REFERRING = ("appropriate-authority", "local-policing-body")
 
 PerAllegation = str | Mapping[str, str] | None
@@ -109,7 +115,9 @@ class ModeDetermined(Event):
 
 @kind("recorded", "Recorded")
 class Recorded(Event):
-    """The complaint or matter was recorded."""
+    """The complaint or matter was recorded; `criterion` says why it had to be."""
+
+    criterion: str | None = choice(*RECORDING)
 
 
 @kind("severity-assessed", "Severity assessed")
@@ -213,7 +221,10 @@ class CriminalProceedingsEnded(Event):
 
 @kind("sent-to-prosecutor", "Sent to the prosecutor")
 class SentToProsecutor(Event):
-    """The file went to the prosecutor."""
+    """The file went to the prosecutor; whether both conditions of the Act are met is stated."""
+
+    indicates_crime: bool | None = flag()
+    appropriate: bool | None = flag()
 
 
 @kind("prosecutor-decided", "Prosecutor decided")

@@ -17,13 +17,14 @@ class HandlingDecided(Event):
     """It was decided how a complaint is handled.
 
     `indication` is whether there was one of a crime, of conduct for disciplinary proceedings, or
-    that Article 2 or 3 is engaged.
+    that Article 2 or 3 is engaged; `complainant_asks` whether they ask for it to be recorded.
     """
 
     handling: str | None = choice(
         "outside-schedule-3", "otherwise-than-by-investigation", "investigation", required=True
     )
     indication: bool | None = flag()
+    complainant_asks: bool | None = flag()
 
 
 @kind("complaint-withdrawn", "Complaint withdrawn")

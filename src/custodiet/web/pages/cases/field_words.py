@@ -47,6 +47,10 @@ FIELDS: dict[str, Words] = {
         "A senior officer has to: above the rank of chief superintendent.",
     ),
     "allowed": Words("Was the appeal allowed?", "whether the appeal was allowed"),
+    "appropriate": Words(
+        "Is it appropriate for the prosecutor to consider, or of a prescribed kind?",
+        "whether it is appropriate for the prosecutor",
+    ),
     "basis": Words("Is referral mandatory or voluntary?", "the basis of the referral"),
     "body": Words("Which body reviews?", "the review body"),
     "clearance": Words("What comes of the clearance?", "what comes of the clearance"),
@@ -60,6 +64,9 @@ FIELDS: dict[str, Words] = {
         "When did a former senior officer last serve as one?",
         "the date the chair last served",
         "Leave empty for any other chair.",
+    ),
+    "complainant_asks": Words(
+        "Does the complainant ask for it to be recorded?", "whether the complainant asks"
     ),
     "competent": Words(
         "Do they have the knowledge, skills and experience?", "whether they are competent"
@@ -88,6 +95,9 @@ FIELDS: dict[str, Words] = {
         "whether the authority was consulted",
         "Needed where the investigation is directed or independent.",
     ),
+    "recorded.criterion": Words("Why is it recorded?", "why it is recorded"),
+    "decider": Words("Who decides the appeal?", "who decides the appeal"),
+    "decider_rank": Words("Their rank", "the rank of whoever decides", "Leave empty for staff."),
     "decided_by": Words("Who decided on the discharge?", "who decided"),
     "delegate_rank": Words(
         "What is the rank of the delegate?", "the rank of the delegate", "Leave empty for staff."
@@ -159,6 +169,10 @@ FIELDS: dict[str, Words] = {
         "Does anything point to a crime, to misconduct, or to Article 2 or 3?",
         "whether there is such an indication",
     ),
+    "indicates_crime": Words(
+        "Does the report indicate that a crime may have been committed?",
+        "whether the report indicates a crime",
+    ),
     "indictable_only": Words(
         "Can the offence be tried only on indictment?",
         "whether the offence is indictable only",
@@ -187,7 +201,11 @@ FIELDS: dict[str, Words] = {
         "whether an agreement moves direction and control",
         "Only for a secondment, a collaboration or mutual aid.",
     ),
-    "noticed_by": Words("Which body had notice?", "the body that had notice"),
+    "noticed_by": Words(
+        "Which body had notice?",
+        "the body that had notice",
+        "Matters only about somebody who has left. Leave empty if not known.",
+    ),
     "operational": Words(
         "Is the case substantially about operational policing?",
         "whether it is about operational policing",
@@ -313,6 +331,22 @@ OPTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("same-incident", "Conduct in the same incident as one of these"),
         ("chief-officer", "A complaint about a chief officer or the Deputy Commissioner"),
         ("other", "Another criterion"),
+    ),
+    "recorded.criterion": (
+        ("complainant-asks", "A complaint: the complainant asks for it"),
+        ("death-or-serious-injury", "A complaint: death or serious injury is alleged"),
+        ("crime-or-disciplinary", "A complaint: it could be a crime or disciplinary"),
+        ("article-2-or-3", "A complaint: Article 2 or 3 could be engaged"),
+        ("mandatory-referral", "A complaint: referral is mandatory"),
+        ("authority-thinks-so", "A complaint: the authority thinks it should be"),
+        ("serious-assault", "A conduct matter: serious assault"),
+        ("serious-sexual-offence", "A conduct matter: serious sexual offence"),
+        ("serious-corruption", "A conduct matter: serious corruption"),
+        ("aggravated-by-discrimination", "A conduct matter: aggravated by discrimination"),
+        ("relevant-offence", "A conduct matter: a relevant offence"),
+        ("same-incident", "A conduct matter: in the same incident as one of these"),
+        ("grave-or-exceptional", "A conduct matter: grave or exceptional conduct"),
+        ("chief-officer", "A conduct matter: conduct of a chief officer"),
     ),
     "update-given.to": (("officer", "The officer"), ("complainant", "The complainant")),
     "handling": (

@@ -113,6 +113,9 @@ DUTIES: dict[str, Owed] = {
     ),
     "give-views": Owed("Give views on the report to the Director General", "views-given"),
     "answer-recommendation": Owed("Answer the recommendation", "recommendation-answered"),
+    "object-to-appeal-decider": Owed(
+        "Object to whoever decides the appeal", "appeal-decider-objected"
+    ),
     "copy-appeal-notice": Owed(
         "Copy the notice of appeal to the respondent", "tribunal-notice-copied"
     ),
