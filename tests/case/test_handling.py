@@ -323,7 +323,7 @@ def test_a_death_or_serious_injury_becomes_a_conduct_matter() -> None:
             "a conduct matter",
         ),
         (KNOWN, "complainant-asks", "SI 2020/2 reg 7(1) (recording)", True, "nobody complained"),
-        (KNOWN, None, "PRA 2002 Sch 3", False, "why is not stated"),
+        (KNOWN, None, "PRA 2002 Sch 3 (recording)", False, "why is not stated"),
     ],
 )
 def test_why_a_matter_is_recorded(

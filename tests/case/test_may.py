@@ -26,7 +26,7 @@ def test_the_answer_has_the_contracts_keys() -> None:
 
     assert ruling.as_json() == {
         "allowed": True,
-        "cite": "PRA 2002 Sch 3",
+        "cite": "PRA 2002 Sch 3 (recording)",
         "verified": False,
         "what": "Record the complaint or matter: open on 2026-01-06.",
         "why": "Nothing recorded forbids it.",
@@ -113,7 +113,7 @@ def test_a_step_of_tomorrow_is_refused_in_four_parts() -> None:
         "2026-01-07 is after 2026-01-06.",
         "A step is recorded when it has been taken, not before.",
         "Give the day on which it was taken, or use the event that fixes a later day.",
-        "PRA 2002 Sch 3",
+        "PRA 2002 Sch 3 (recording)",
     )
 
 

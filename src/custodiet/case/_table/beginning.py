@@ -34,7 +34,7 @@ BEGINNING: tuple[Step, ...] = (
         CASEWORK,
         f"{CR} reg 3",
     ),
-    step("recorded", "Record the complaint or matter", EARLY, None, CASEWORK, PRA),
+    step("recorded", "Record the complaint or matter", EARLY, None, CASEWORK, f"{PRA} (recording)"),
     step(
         "referral-required",
         "Note that referral is mandatory",
@@ -52,7 +52,12 @@ BEGINNING: tuple[Step, ...] = (
         "SI 2020/2 regs 4, 7, 9",
     ),
     step(
-        "mode-determined", "Determine the mode of investigation", EARLY, None, frozenset({DG}), PRA
+        "mode-determined",
+        "Determine the mode of investigation",
+        EARLY,
+        None,
+        frozenset({DG}),
+        f"{PRA} para 15",
     ),
     step(
         "severity-assessed",

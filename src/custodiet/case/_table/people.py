@@ -136,9 +136,16 @@ PEOPLE: tuple[Step, ...] = (
         LIVE,
         None,
         CASEWORK,
-        PRA,
+        f"{PRA} para 25 (right)",
     ),
-    step("review-decided", "Record the decision on the review", LIVE, None, DECIDERS, PRA),
+    step(
+        "review-decided",
+        "Record the decision on the review",
+        LIVE,
+        None,
+        DECIDERS,
+        f"{PRA} para 25 (right)",
+    ),
     step("inquest-concluded", "Record the end of an inquest", LIVE, None, CASEWORK, PRA),
     step("judicial-review-decided", "Record a judicial review", LIVE, None, DECIDERS, PRA),
     step(
