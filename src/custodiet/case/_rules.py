@@ -508,14 +508,14 @@ RULES: dict[str, Check] = {
     **STANDING_RULES,
     **OF_COMPLAINTS,
     **TRIBUNAL_RULES,
-    **HANDLING_RULES,
     **DELEGATION_RULES,
     **LIST_RULES,
     **VETTING_RULES,
     **APPEAL_RULES,
 }
-# What is asked beside the rule of a step, of what an event says of those who act.
+# What is asked beside the rule of a step, where it has one already.
 BESIDE: dict[str, Check] = {
+    **HANDLING_RULES,
     "suspended": of_2020(senior_authority),
     "discharged-in-probation": discharge_decided,
     "review-requested": of_2020(review_in_time),
