@@ -206,22 +206,26 @@ def test_what_an_authority_rests_on(
 
 
 @pytest.mark.parametrize(
-    ("events", "person", "cautions", "because"),
+    ("events", "person", "cited", "because"),
     [
-        ((KNOWN,), {}, 1, "it goes on"),
-        ((KNOWN, GRAVE), {}, 1, "so it was assessed"),
+        ((KNOWN,), {}, True, "it goes on"),
+        ((KNOWN, GRAVE), {}, True, "so it was assessed"),
         (
             (KNOWN, at("2026-01-06", "severity-assessed", severity="misconduct")),
-            *({}, 0, "nothing less goes on"),
+            *({}, False, "nothing less goes on"),
         ),
-        ((KNOWN,), {"kind": "police-staff"}, 0, "the Regulations do not govern them"),
+        ((KNOWN,), {"kind": "police-staff"}, False, "the Regulations do not govern them"),
     ],
 )
-def test_leaving_stops_nothing(events: Events, person: Fields, cautions: int, because: str) -> None:
-    """Whoever resigns is told that a hearing may still come."""
-    _, found = leave(asked(events, step("2026-02-02", "resigned", person="P1"), people=(person,)))
+def test_leaving_stops_nothing(
+    *, events: Events, person: Fields, cited: bool, because: str
+) -> None:
+    """The answer on a resignation names the provision under which a hearing may still come."""
+    event = step("2026-02-02", "resigned", person="P1")
 
-    assert len(found) == cautions, because
+    cite, cautions = leave(asked(events, event, people=(person,)))
+
+    assert (cite == "SI 2020/4 reg 4(2) (leaving)", cautions) == (cited, ()), because
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from custodiet.case._reading import Reading
 from custodiet.case.events import Event
 from custodiet.law import WorkingDays
 
-__all__ = ["Check", "Granted", "both", "of_2020"]
+__all__ = ["CURRENT", "Check", "Granted", "both", "of_2020"]
 
 CURRENT = 2020
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from custodiet.case._granted import Check, Granted
+from custodiet.case._granted import CURRENT, Check, Granted
 from custodiet.case._reading import Reading
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed, NotKnown
@@ -152,13 +152,12 @@ def _after_transfer(event: Event, reading: Reading) -> Granted:
 
 
 def left(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
-    """Leaving stops nothing: the caution says what goes on."""
+    """Leaving stops nothing: where the matter goes on, the provision that says so is named."""
     rule = part1a.leaving_stops_nothing
-    if reading.under_policy or reading.regime.base != 2020:
+    if reading.under_policy or reading.regime.base != CURRENT:
         return Granted()
     grave = reading.severity in {None, "gross-misconduct"}
-    words = f"{reading.thread.allegation.id} goes on" if rule(gross_misconduct=grave) else ""
-    return Granted((f"{words} if it may be gross misconduct [{rule.cite}].",) if words else ())
+    return Granted(cite=rule.cite if rule(gross_misconduct=grave) else "")
 
 
 DELEGATION_RULES: dict[str, Check] = {
