@@ -269,6 +269,39 @@ def test_a_resignation_counts_from_the_day_it_takes_effect(
     assert case.until(D(on)).thread("P1.1").former is former, because
 
 
+@pytest.mark.parametrize(
+    ("heard", "former", "because"),
+    [
+        (("P1.1",), True, "dismissed for another matter before this one was heard"),
+        (("P1.1", "P1.2"), False, "both were heard at once: the officer was serving"),
+        ((), False, "nothing says for which matter: the file does not tell of another"),
+    ],
+)
+def test_who_was_dismissed_for_another_matter_has_left(
+    heard: tuple[str, ...],
+    former: bool,  # noqa: FBT001 - a column of the table
+    because: str,
+) -> None:
+    """Reg 4 and Schedule 1: the hearing of what is left is about a former officer."""
+    outcome = [
+        at(
+            "2026-03-02",
+            "proceedings-completed",
+            allegations=list(heard),
+            finding="gross-misconduct",
+            outcome="dismissal-without-notice",
+        )
+    ]
+    case = made(
+        *(outcome if heard else ()),
+        at("2026-03-03", "dismissed", person="P1"),
+        allegations={"P1.1": "P1", "P1.2": "P1"},
+    )
+
+    assert case.thread("P1.2").former is former, because
+    assert case.thread("P1.1").former is False
+
+
 def test_the_forces_of_a_case_are_those_that_decide_in_it() -> None:
     """Those people began in and those they moved to."""
     case = made(

@@ -201,19 +201,33 @@ def test_a_related_matter_of_the_same_case_counts_while_it_is_open(
 @pytest.mark.parametrize(
     ("related", "because"),
     [
-        ("P1.2", "itself"),
         ("another matter", "not in this case, and no day is given for it"),
         ("P1.1", "of this case, and nothing says when that came to notice"),
     ],
 )
-def test_a_relation_without_a_day_changes_nothing(related: str, because: str) -> None:
-    """Only a day of coming to notice can carry an allegation back."""
-    case = made(
-        at("2025-06-02", "came-to-attention", allegations=["P1.2"], relates_to=related),
-        allegations=TWO,
+def test_a_relation_without_a_day_is_asked_about(related: str, because: str) -> None:
+    """Whether dismissal is presumed may turn on that day: nothing is guessed."""
+    came = at("2025-06-02", "came-to-attention", allegations=["P1.2"], relates_to=related)
+
+    with pytest.raises(NotKnown, match=f"P1.2 relates to {related}") as asked:
+        base_of(made(came, allegations=TWO), "P1.2")
+
+    assert asked.value.cite == "SI 2020/2 reg 2(2)", because
+
+
+def test_a_relation_to_itself_or_with_a_day_is_not_asked_about() -> None:
+    """What an event says of two allegations at once is no relation; a stated day is an answer."""
+    itself = at("2025-06-02", "came-to-attention", allegations=["P1.2"], relates_to="P1.2")
+    stated = at(
+        "2025-06-02",
+        "came-to-attention",
+        allegations=["P1.2"],
+        relates_to="another matter",
+        earlier_came_to_attention="2025-05-01",
     )
 
-    assert base_of(case, "P1.2")[1] is True, because
+    assert base_of(made(itself, allegations=TWO), "P1.2")[1] is True
+    assert base_of(made(stated, allegations=TWO), "P1.2")[1] is False
 
 
 @pytest.mark.parametrize(

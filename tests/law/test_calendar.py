@@ -16,6 +16,7 @@ from custodiet.law.calendar import (
     Holiday,
     as_soon_as_practicable,
     in_words,
+    months_after,
     months_beginning_with,
     weeks_from_first_working_day_after,
 )
@@ -324,6 +325,21 @@ def test_a_window_is_said_in_ordinals(least: int, most: int, words: str, because
 def test_months_beginning_with_a_day(months: int, begins: str, ends: str, because: str) -> None:
     """The corresponding day less one; without a corresponding day, the last of that month."""
     assert months_beginning_with(months, D(begins)) == D(ends), because
+
+
+@pytest.mark.parametrize(
+    ("months", "day", "ends", "because"),
+    [
+        (12, "2025-03-10", "2026-03-10", "the corresponding day itself: the first does not count"),
+        (12, "2024-02-29", "2025-02-28", "there is no 29 February in 2025"),
+        (12, "2023-02-28", "2024-02-28", "the corresponding day exists, and is not the last"),
+        (60, "2021-03-10", "2026-03-10", "five years"),
+        (1, "2026-12-31", "2027-01-31", "over the end of the year"),
+    ],
+)
+def test_months_after_a_day(months: int, day: str, ends: str, because: str) -> None:
+    """The corresponding day; without one, the last day of that month."""
+    assert months_after(months, D(day)) == D(ends), because
 
 
 def test_weeks_are_calendar_weeks() -> None:

@@ -60,7 +60,8 @@ def test_condition_a(
         ("2025-03-10", "2026-03-11", False, "vector 21: one day more exceeds them"),
         ("2025-03-10", "2025-03-10", True, "left on the day it came to notice"),
         ("2025-03-11", "2025-03-10", False, "left after: condition A"),
-        ("2024-02-29", "2025-03-01", True, "no 29 February: the corresponding day is 1 March"),
+        ("2024-02-29", "2025-02-28", True, "no 29 February: 12 months end with February"),
+        ("2024-02-29", "2025-03-01", False, "and the day after exceeds them"),
     ],
 )
 def test_condition_b(

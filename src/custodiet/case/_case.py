@@ -226,21 +226,45 @@ class Thread:
         event = self.last(*LEAVING)
         back = self.last("reinstated")
         if event is not None and (back is None or back.date < event.date):
-            return getattr(event, "effective", None) or event.date
+            return _effective(event)
         return self.person.left if event is None else None
 
     @property
     def former(self) -> bool:
         """Whether the person no longer serves, other than by dismissal in this matter.
 
-        A resignation that has been given and has not taken effect leaves the person serving.
+        A resignation that has been given and has not taken effect leaves the person serving. Who
+        was dismissed for another matter has left before this one is heard.
         """
         if self.person.kind == "former-officer":
             return True
-        left, back = self.last(*(LEAVING - {"dismissed"})), self.last("reinstated")
-        if left is None or self.left_on is None or (back is not None and back.date >= left.date):
-            return False
-        return self.case.as_of is None or self.left_on <= self.case.as_of
+        back = self.last("reinstated")
+        days = [
+            _effective(event)
+            for event in self.all(*LEAVING)
+            if (back is None or back.date < event.date)
+            and (event.name != "dismissed" or self._dismissed_for_another(event))
+        ]
+        return bool(days) and (self.case.as_of is None or min(days) <= self.case.as_of)
+
+    def _dismissed_for_another(self, left: Event) -> bool:
+        """Whether another allegation had been answered when the person was dismissed, this not."""
+        others = (
+            self.case.thread(one.id)
+            for one in self.case.allegations
+            if one.person == self.person.id and one.id != self.allegation.id
+        )
+        return not self.answered_by(left) and any(one.answered_by(left) for one in others)
+
+    def answered_by(self, left: Event) -> bool:
+        """Whether the allegation had been heard, or its outcome notified, when somebody left."""
+        heard = self.first("proceedings-completed", "outcome-notified")
+        return heard is not None and heard.date <= left.date
+
+
+def _effective(left: Event) -> datetime.date:
+    """The day somebody's leaving takes effect: the day it is told of, unless another is given."""
+    return getattr(left, "effective", None) or left.date
 
 
 _RANK = {step.event: rank for rank, step in enumerate(STEPS)}

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from custodiet.case._case import Case, Thread
+from custodiet.case.events import Event
 from custodiet.case.steps import ENDED, stage_before
 from custodiet.errors import NotInForce, NotKnown
 from custodiet.law import complaints_2020, regimes
@@ -73,13 +74,31 @@ def _earlier_open(thread: Thread, came: datetime.date) -> datetime.date | None:
         if stated is not None:
             days.append(stated)
         related = getattr(event, "relates_to", None)
-        known = {allegation.id for allegation in thread.case.allegations}
-        if related in known and related != thread.allegation.id:
-            other = thread.case.thread(str(related))
-            begun = other.first(*START)
-            if begun is not None and stage_before(other, came) not in ENDED:
-                days.append(begun.date)
+        if related is None or related == thread.allegation.id:
+            continue
+        begun = _begun(thread.case, related)
+        if begun is None and stated is None:
+            raise _related_matter_missing(thread, related)
+        if begun is not None and stage_before(thread.case.thread(related), came) not in ENDED:
+            days.append(begun.date)
     return min(days, default=None)
+
+
+def _begun(case: Case, allegation: str) -> Event | None:
+    """How a matter came to notice, None where the file does not tell of it."""
+    known = {one.id for one in case.allegations}
+    return case.thread(allegation).first(*START) if allegation in known else None
+
+
+def _related_matter_missing(thread: Thread, related: str) -> NotKnown:
+    return NotKnown(
+        f"{thread.allegation.id} relates to {related}, and the file does not say when that came"
+        " to notice.",
+        why="Where an earlier related matter was still open, the rules of its day govern.",
+        do="Add earlier_came_to_attention to the event, the day it came to notice if it was still"
+        " open; or take relates_to out if it had ended.",
+        cite=regimes.complaints_base.cite,
+    )
 
 
 @dataclass(frozen=True)

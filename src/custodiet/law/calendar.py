@@ -25,8 +25,8 @@ __all__ = [
     "WorkingDays",
     "as_soon_as_practicable",
     "england_and_wales",
-    "fifth_anniversary",
     "in_words",
+    "months_after",
     "months_beginning_with",
     "read_holidays",
     "weeks_from_first_working_day_after",
@@ -212,9 +212,14 @@ def months_beginning_with(months: int, day: date) -> date:
     return date(year, month + 1, day.day) - timedelta(days=1)
 
 
-def fifth_anniversary(day: date) -> date:
-    """The day 5 years later; of 29 February the day before, where the year has none."""
-    return months_beginning_with(60, day + timedelta(days=1))
+def months_after(months: int, day: date) -> date:
+    """The last day of a period of `months` after `day`, which does not count.
+
+    The corresponding date; where the month has none, its last day: 12 months after 29 February
+    2024 end on 28 February 2025.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, _months.monthrange(year, month + 1)[1]))
 
 
 def weeks_from_first_working_day_after(weeks: int, day: date, days: WorkingDays) -> Limit:

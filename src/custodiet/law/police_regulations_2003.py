@@ -6,7 +6,7 @@ from datetime import date
 
 from custodiet.errors import NotAllowed
 from custodiet.law._catalogue import Sure, provision
-from custodiet.law.calendar import fifth_anniversary, in_words, months_beginning_with
+from custodiet.law.calendar import in_words, months_after, months_beginning_with
 from custodiet.law.instruments import POLICE_REGULATIONS_2003
 from custodiet.law.regimes import START_2025, specials_on_probation
 
@@ -57,7 +57,7 @@ def discharge_delegated_to(
     if senior_rejoiner:
         return False
     if kind == "former-senior-officer":
-        return last_served is not None and day <= fifth_anniversary(last_served)
+        return last_served is not None and day <= months_after(60, last_served)
     return kind in {"senior-officer", "police-staff"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from custodiet.law._catalogue import Sure, provision
-from custodiet.law.calendar import months_beginning_with
+from custodiet.law.calendar import months_after
 from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.instruments import CONDUCT_2012
 from custodiet.law.standards import OUTCOMES
@@ -57,8 +57,7 @@ def condition(came_to_attention: date, left: date) -> str:
     """
     if came_to_attention < left:
         return "A"
-    last = months_beginning_with(12, left).toordinal() + 1
-    return "B" if came_to_attention.toordinal() <= last else "C"
+    return "B" if came_to_attention <= months_after(12, left) else "C"
 
 
 @provision(

@@ -6,7 +6,7 @@ from datetime import date
 
 from custodiet.errors import NotAllowed
 from custodiet.law._catalogue import Sure, provision
-from custodiet.law.calendar import fifth_anniversary
+from custodiet.law.calendar import months_after
 from custodiet.law.instruments import CONDUCT_2020
 from custodiet.law.standards import RANKS, SENIOR_RANKS
 
@@ -69,7 +69,7 @@ def chairing_delegated_to(
     not exceeded, so it still counts; a lawyer should look at that day.
     """
     if kind == "former-senior-officer":
-        return last_served is not None and appointed <= fifth_anniversary(last_served)
+        return last_served is not None and appointed <= months_after(60, last_served)
     if kind == "police-staff":
         return not operational
     return kind == "senior-officer"

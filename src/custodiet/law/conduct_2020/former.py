@@ -6,7 +6,7 @@ from datetime import date
 
 from custodiet.errors import NotAllowed
 from custodiet.law._catalogue import Cited, Sure, provision
-from custodiet.law.calendar import in_words, months_beginning_with
+from custodiet.law.calendar import in_words, months_after
 from custodiet.law.conduct_2020.outcomes import Choice
 from custodiet.law.instruments import CONDUCT_2020
 from custodiet.law.standards import OUTCOMES
@@ -97,19 +97,13 @@ def condition_b(left: date, came_to_attention: date) -> bool:
 
     A gap of exactly 12 months does not exceed them. A lawyer should check that day.
     """
-    return left <= came_to_attention <= _year_after(left)
+    return left <= came_to_attention <= months_after(12, left)
 
 
 @provision(CONDUCT_2020, "reg 4(5)", title="Condition C: more than twelve months before")
 def condition_c(left: date, came_to_attention: date, *, determined: bool) -> bool:
     """The gap exceeded 12 months, and the Director General made a special determination."""
-    return came_to_attention > _year_after(left) and determined
-
-
-def _year_after(left: date) -> date:
-    """The day that is 12 months after: the corresponding date of the next year."""
-    beginning = months_beginning_with(12, left)
-    return date.fromordinal(beginning.toordinal() + 1)
+    return came_to_attention > months_after(12, left) and determined
 
 
 def former_condition(
