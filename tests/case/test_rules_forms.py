@@ -22,7 +22,9 @@ FORM_A, FORM_B = "SI 2020/4 reg 23(10)(a)", "SI 2020/4 reg 23(10)(b)"
 FORM_C, FORM_D = "SI 2020/4 reg 23(10)(c)", "SI 2020/4 reg 23(10)(d)"
 BOUND = "SI 2020/4 reg 23(8)-(9)"
 MISCONDUCT, GROSS = decided("misconduct"), decided("gross-misconduct")
-FINAL = at("2024-01-07", "warning-given", person="P1", outcome="final-written-warning")
+FINAL = at(
+    "2024-01-07", "warning-given", person="P1", outcome="final-written-warning", under="2020"
+)
 OLD_FINAL = at("2019-12-02", "warning-given", person="P1", outcome="final-written-warning")
 WRITTEN = at("2025-11-03", "warning-given", person="P1", outcome="written-warning")
 REDUCED = at("2024-01-06", "rank-reduced", person="P1")

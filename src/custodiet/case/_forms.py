@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from custodiet.case._crimes import of_no_allegation, pending_proceedings, standing_convictions
 from custodiet.case._granted import Granted
 from custodiet.case._reading import Reading
 from custodiet.case._rules_standing import before_policy, former_decision, former_referral
-from custodiet.case._warnings import counted, reduced_before
+from custodiet.case._warnings import assumed, counted, reduced_before
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed
 from custodiet.law import WorkingDays
@@ -30,7 +31,6 @@ __all__ = [
 ]
 
 FORMS = frozenset({"hearing", "meeting", "accelerated-hearing"})
-QUASHED = frozenset({"quashed", "allowed"})
 
 
 def before_stage(event: Event, readings: Sequence[Reading]) -> None:
@@ -63,11 +63,39 @@ def referred(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     by_default = former_referral(event, reading) if reading.thread.former else Granted()
     fixed = directed(reading)
     part4.require_director_generals_form(form, fixed)
-    if fixed is not None:
-        return Granted(cite=part4.require_director_generals_form.cite)
     serious = "gross-misconduct" if gross_by_conviction(reading) else reading.severity
+    if fixed is not None:
+        return Granted(_at_odds(form, reading, serious), part4.require_director_generals_form.cite)
     cite = _require_form(form, reading, serious or "none")
-    return by_default if by_default.cite else Granted(cite=cite)
+    return Granted(_to_check(reading, serious), by_default.cite or cite)
+
+
+def _at_odds(form: str, reading: Reading, serious: str | None) -> tuple[str, ...]:
+    """A caution where the Director General's form is not the one the authority would be held to."""
+    if form != "meeting" or serious not in {"misconduct", "gross-misconduct"}:
+        return ()
+    fixed, cite = fixed_form(reading, serious)
+    if fixed == form:
+        return ()
+    binds = part4.require_director_generals_form.cite
+    caution = (
+        f"The Director General's form binds the authority [{binds}], and a {fixed} is what this"
+        f" case to answer would go to [{cite}]: a lawyer should say which of the two holds."
+    )
+    return (caution,)
+
+
+def _to_check(reading: Reading, serious: str | None) -> tuple[str, ...]:
+    """What the file leaves open that could have changed the form or what is found."""
+    cautions = []
+    if serious != "gross-misconduct" and reading.amended_2025 and of_no_allegation(reading.thread):
+        cautions.append(
+            "A conviction for an offence triable only on indictment names no allegation; if it is"
+            f" for this one, that is gross misconduct [{part2.gross_by_conviction.cite}]."
+        )
+    if serious == "misconduct":
+        cautions.extend(assumed(reading))
+    return tuple(cautions)
 
 
 def sent_back(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
@@ -94,11 +122,10 @@ def sent_back(_event: Event, reading: Reading, _days: WorkingDays) -> Granted:
 
 def no_prejudice(reading: Reading, rule: Callable[..., None]) -> None:
     """Refuse while proceedings might prejudice a criminal case that is pending, under a rule."""
-    last = reading.thread.last(
-        "criminal-proceedings-started", "criminal-proceedings-ended", "conviction", "acquittal"
-    )
-    pending = last is not None and last.name == "criminal-proceedings-started"
-    rule(criminal_pending=pending, may_prejudice=getattr(last, "may_prejudice", None))
+    pending = pending_proceedings(reading.thread)
+    stated = [getattr(one, "may_prejudice", None) for one in pending]
+    prejudice = True if True in stated else None if None in stated else False
+    rule(criminal_pending=bool(pending), may_prejudice=prejudice)
 
 
 def directed(reading: Reading) -> str | None:
@@ -151,25 +178,11 @@ def _why_fixed(fixed: str, cite: str, serious: str) -> str:
 
 def gross_by_conviction(reading: Reading) -> bool:
     """Whether a conviction that stands makes the conduct gross misconduct by definition."""
-    told = [one for one in reading.thread.events if _concerns(one, reading)]
-    last = told[-1] if told else None
-    if last is not None and last.name == "conviction-appeal-decided":
-        if getattr(last, "result", None) in QUASHED:
-            return False
-        last = next((one for one in reversed(told) if one.name == "conviction"), None)
+    standing = standing_convictions(reading.thread)
     return part2.gross_by_conviction(
-        indictable_only=bool(getattr(last, "indictable_only", False)),
+        indictable_only=any(getattr(one, "indictable_only", False) for one in standing),
         amended_2025=reading.amended_2025,
     )
-
-
-def _concerns(event: Event, reading: Reading) -> bool:
-    """Whether a conviction is for this allegation: named, or the person has no other."""
-    if event.name not in {"conviction", "conviction-appeal-decided"}:
-        return False
-    person = reading.thread.person.id
-    theirs = [one for one in reading.thread.case.allegations if one.person == person]
-    return bool(event.allegations) or len(theirs) == 1
 
 
 def require_gross(reading: Reading, found: str | None) -> None:
@@ -195,7 +208,7 @@ def decided(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     if then in FORMS:
         if then == "accelerated-hearing":
             part5.require_certificate(certified=certified(reading))
-        return Granted(cite=_require_form(then, reading, str(result)))
+        return Granted(_to_check(reading, result), _require_form(then, reading, str(result)))
     if then == "vetting" and not reading.amended_2025:
         raise NotAllowed(
             f"{thread.allegation.id} cannot be passed to the Vetting Regulations.",

@@ -9,7 +9,14 @@ from custodiet.case._case import Case
 from custodiet.case._forms import fixed_form, gross_by_conviction, require_gross
 from custodiet.case._granted import Granted
 from custodiet.case._reading import Reading, read
-from custodiet.case._warnings import counted, extended_before, reduced_before
+from custodiet.case._warnings import (
+    SET_ASIDE,
+    assumed,
+    counted,
+    extended_before,
+    reduced_before,
+    stated_months,
+)
 from custodiet.case.events import Event
 from custodiet.errors import NotAllowed, NotKnown
 from custodiet.law import WorkingDays
@@ -78,6 +85,8 @@ def completed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
             cite=chosen.cite,
         )
     length = _length_2012(event, outcome) if reading.old else _length(event, outcome, panel)
+    if gravest == "misconduct" and not reading.thread.former:
+        cautions = (*cautions, *assumed(reading))
     return Granted((*cautions, *length), chosen.cite)
 
 
@@ -100,16 +109,18 @@ def _learning(reading: Reading, gravest: str, cautions: tuple[str, ...]) -> Gran
 
 
 def _length(event: Event, outcome: str, panel: reg42.Panel) -> tuple[str, ...]:
-    years = getattr(event, "years", None)
-    if outcome != "final-written-warning" or years is None:
+    """What a length that is stated asks for, refused where no warning may last so long."""
+    months = stated_months(event)
+    if outcome != "final-written-warning" or months is None:
         return ()
+    years = months // 12 if months % 12 == 0 else months / 12
     caution = reg42.final_warning_length(years, form=panel.form, finding=panel.finding)
     return (caution,) if caution else ()
 
 
 def _length_2012(event: Event, outcome: str) -> tuple[str, ...]:
     """Nobody chooses how long a final written warning of 2012 lasts."""
-    stated = getattr(event, "years", None) or getattr(event, "months", None)
+    stated = stated_months(event)
     if outcome != "final-written-warning" or stated in {None, MONTHS_2012}:
         return ()
     rule = outcomes_2012.final_written_warning_ends
@@ -157,17 +168,34 @@ def panel_of(
     finals = misconduct or (gross and asked not in GRAVE)
     # Under the 2012 Regulations a written warning is on the list for gross misconduct too.
     written = misconduct or (gross and reading.old and asked not in GRAVE)
+    together = _answered_together(reading, finding, event)
     return reg42.Panel(
         form=reading.form or _expected_form(reading, finding),
         finding=finding,
-        written_warning=written and counted(reading, "written-warning"),
-        final_warning=finals and counted(reading, "final-written-warning"),
-        reduced_before=reduced_before(reading, within_two_years=False),
+        written_warning=written and any(counted(one, "written-warning") for one in together),
+        final_warning=finals and any(counted(one, "final-written-warning") for one in together),
+        reduced_before=any(reduced_before(one, within_two_years=False) for one in together),
         several_incidents=bool(getattr(event, "several_incidents", None)),
         lowest_rank=person.rank == "constable" or person.kind == "special-constable",
         presumption=reading.regime.presumption if presumed is None else presumed,
         exceptional=bool(getattr(event, "exceptional", None)),
     )
+
+
+def _answered_together(reading: Reading, finding: str, event: Event | None) -> list[Reading]:
+    """The allegations of a person that one outcome answers, found as gravely as this one.
+
+    Each has an assessment of its own, on which earlier warnings are tested. What one of them opens
+    or bars is open or barred for the outcome that answers them all.
+    """
+    outcome = getattr(event, "outcome", None)
+    if event is None or outcome is None or isinstance(outcome, Mapping):
+        return [reading]
+    case, person = reading.thread.case, reading.thread.person.id
+    about = event.allegations or tuple(one.id for one in case.allegations)
+    theirs = [one for one in about if case.allegation(one).person == person]
+    found = [one for one in theirs if event.of("finding", one) == finding]
+    return [read(case, one) for one in found] or [reading]
 
 
 def options_of(reading: Reading, panel: reg42.Panel) -> tuple[reg42.Choice, ...]:
@@ -219,7 +247,7 @@ def notified(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
         )
     if reading.old:
         return Granted(_length_2012(event, str(outcome)), told.cite)
-    if outcome != "final-written-warning" or getattr(event, "years", None) is None:
+    if outcome != "final-written-warning" or stated_months(event) is None:
         return Granted()
     finding = thread.value(done, "finding") or "misconduct"
     panel = panel_of(reading, finding, done)
@@ -266,7 +294,7 @@ def verdict(reading: Reading) -> Verdict:
     """
     thread = reading.thread
     done = thread.last("proceedings-completed")
-    made = thread.value(done, "finding")
+    made = _standing_finding(reading, done)
     supposed = "gross-misconduct" if gross_by_conviction(reading) else reading.severity
     taken = made or supposed
     if taken is None or taken not in GRAVITY:
@@ -287,6 +315,32 @@ def verdict(reading: Reading) -> Verdict:
     )
 
 
+def _standing_finding(reading: Reading, done: Event | None) -> str | None:
+    """The finding that stands: an appeal's where it gives one, None where none was made.
+
+    Raises NotKnown where an appeal was allowed and the file does not say what stands.
+    """
+    thread = reading.thread
+    made = thread.value(done, "finding")
+    if done is None:
+        return made
+    for event in thread.all("appeal-determined"):
+        if event.date < done.date:
+            continue
+        changed, outcome = thread.value(event, "finding"), thread.value(event, "outcome")
+        if changed is not None:
+            made = changed
+        elif outcome is None and getattr(event, "result", None) in SET_ASIDE:
+            raise NotKnown(
+                f"The appeal about {thread.allegation.id} was allowed, and the file does not say"
+                " what stands.",
+                why="Whether the finding or only the outcome was set aside decides what is open.",
+                do="Add the finding, or the outcome, to the appeal-determined event.",
+                cite=_list(reading),
+            )
+    return made
+
+
 def last_outcome(case: Case, allegation: str) -> str | None:
     """The outcome that stands for an allegation: an appeal's where it changed one, or none."""
     thread = case.thread(allegation)
@@ -295,6 +349,6 @@ def last_outcome(case: Case, allegation: str) -> str | None:
         outcome = thread.value(event, "outcome")
         if outcome is not None:
             stands = outcome
-        elif getattr(event, "result", None) in {"reversed", "quashed", "allowed"}:
+        elif getattr(event, "result", None) in SET_ASIDE:
             stands = None
     return stands

@@ -10,14 +10,25 @@ from custodiet.case._reading import START, Reading, read
 from custodiet.case.events import Event
 from custodiet.errors import NotKnown
 from custodiet.law import Cited
+from custodiet.law.calendar import in_words
 from custodiet.law.conduct_2012 import outcomes as conduct_2012
 from custodiet.law.conduct_2012.investigation import severity_results
 from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.regimes import START_2012, START_2020
 
-__all__ = ["GivenWarning", "counted", "extended_before", "reduced_before", "warnings_of"]
+__all__ = [
+    "SET_ASIDE",
+    "GivenWarning",
+    "assumed",
+    "counted",
+    "extended_before",
+    "reduced_before",
+    "stated_months",
+    "warnings_of",
+]
 
 EXTENDED = "final-warning-extended"
+REDUCED = "reduction-in-rank"
 WARNINGS = ("written-warning", "final-written-warning")
 SET_ASIDE = frozenset({"allowed", "reversed", "quashed"})
 CURRENT, OLD = 2020, 2012
@@ -30,7 +41,8 @@ class GivenWarning:
     """A warning: what, when notified, its last day in force (None while a career break runs).
 
     `extended` is the day on which a final written warning was extended, None where it was not;
-    `old` says that the 2012 Regulations fix how long it runs.
+    `old` says that the 2012 Regulations fix how long it runs, `if_older` when it would end if they
+    did, where the file does not say under which it was given.
     """
 
     warning: str
@@ -42,6 +54,7 @@ class GivenWarning:
     approximate: bool = False
     extended: datetime.date | None = None
     old: bool = False
+    if_older: datetime.date | None = None
 
     def in_force(self, on: datetime.date) -> bool:
         """Whether it is in force on a day: from the day notified to its last day, both included."""
@@ -72,23 +85,68 @@ def warnings_of(case: Case, person: str) -> tuple[GivenWarning, ...]:
     breaks = _career_breaks(case, person)
     given: list[GivenWarning] = []
     for event in case.in_order:
-        for kind in sorted(_kinds(case, event, person)):
-            stands = _after_appeal(case, event, person, kind)
-            if stands in WARNINGS:
-                given.append(_warning(case, event, stands, breaks, person))
-            elif stands == EXTENDED:
+        for kind, months in sorted(_standing(case, event, person).items()):
+            if kind in WARNINGS:
+                given.append(_warning(case, event, kind, months, breaks, person))
+            elif kind == EXTENDED:
                 given = _extended(given, event)
     return tuple(given)
 
 
-def _kinds(case: Case, event: Event, person: str) -> set[str]:
-    known = {*WARNINGS, EXTENDED}
-    if event.name not in {"warning-given", "outcome-notified"}:
-        return set()
-    if event.person is not None:
-        return {str(event.of("outcome", ""))} & known if event.person == person else set()
-    theirs = [one for one in event.allegations if case.allegation(one).person == person]
-    return {str(event.of("outcome", one)) for one in theirs} & known
+def _standing(case: Case, event: Event, person: str) -> dict[str, int | None]:
+    """The outcomes that stand from a notice to a person, each with its length in months if given.
+
+    An outcome may be replaced on appeal, also by a warning where there was none. The replacement
+    takes effect from the original notice (reg 47; Police Act 1996 Sch 6 para 7), so the day stays.
+    """
+    if event.name == "warning-given":
+        return (
+            {str(event.of("outcome", "")): stated_months(event)} if event.person == person else {}
+        )
+    if event.name != "outcome-notified":
+        return {}
+    found: dict[str, int | None] = {}
+    for one in _theirs(case, event, person):
+        outcome, last = str(event.of("outcome", one)), event
+        for later in case.thread(one).all("appeal-determined"):
+            changed = later.of("outcome", one)
+            if later.date >= event.date and changed is not None:
+                outcome, last = str(changed), later
+            elif later.date >= event.date and getattr(later, "result", None) in SET_ASIDE:
+                outcome = "no-action"
+        found[outcome] = (
+            stated_months(last) or found.get(outcome) or _length_decided(case, one, last)
+        )
+    return found
+
+
+def _theirs(case: Case, event: Event, person: str) -> list[str]:
+    """The person's allegations that an event is about: those named, or all where none is."""
+    if event.person not in {None, person}:
+        return []
+    return [
+        one.id
+        for one in case.allegations
+        if one.person == person and (not event.allegations or one.id in event.allegations)
+    ]
+
+
+def stated_months(event: Event) -> int | None:
+    """The length of a warning that an event states, in months; None where it states none."""
+    years, months = getattr(event, "years", None), getattr(event, "months", None)
+    return 12 * (years or 0) + (months or 0) or None
+
+
+def _length_decided(case: Case, allegation: str, notice: Event) -> int | None:
+    """The length that was decided, where the notice of the outcome does not repeat it."""
+    if notice.name != "outcome-notified":
+        return None
+    before = [
+        one
+        for one in case.thread(allegation).all("proceedings-completed")
+        if one.date <= notice.date
+    ]
+    return stated_months(before[-1]) if before else None
 
 
 def _extended(given: list[GivenWarning], event: Event) -> list[GivenWarning]:
@@ -109,39 +167,21 @@ def _extended(given: list[GivenWarning], event: Event) -> list[GivenWarning]:
     ]
 
 
-def _after_appeal(case: Case, event: Event, person: str, kind: str) -> str:
-    """The warning that stands after any appeal: another outcome takes its place, or none.
-
-    A changed decision takes effect from the original notice (reg 47), so the day stays.
-    """
-    if event.name != "outcome-notified":
-        return kind
-    theirs = {one for one in event.allegations if case.allegation(one).person == person}
-    for later in case.in_order:
-        if later.name != "appeal-determined" or later.date < event.date:
-            continue
-        about = later.person == person or bool(theirs & set(later.allegations))
-        outcome = later.of("outcome", next(iter(sorted(theirs)), ""))
-        if about and outcome is not None:
-            kind = str(outcome)
-        elif about and getattr(later, "result", None) in SET_ASIDE:
-            kind = "no-action"
-    return kind
-
-
 def _warning(
     case: Case,
     event: Event,
     kind: str,
+    months: int | None,
     breaks: list[tuple[datetime.date, datetime.date | None]],
     person: str,
 ) -> GivenWarning:
-    base = _base(case, event, person)
+    base, stated = _base(case, event, person)
     if base not in {OLD, CURRENT}:
         return GivenWarning(
             kind, event.date, None, "SI 2012/2632 reg 2", verified=False, computed=False
         )
-    rule, ends = _rule(kind, event, base)
+    rule, ends = _rule(kind, event, base, months)
+    other = None if stated or base == OLD else _rule(kind, event, OLD, None)[1]
     counted_breaks = [
         (max(left, event.date), back) for left, back in breaks if back is None or back > event.date
     ]
@@ -153,10 +193,11 @@ def _warning(
         rule.verified,
         approximate=bool(event.approximate),
         old=base == OLD,
+        if_older=other and reg42.past_the_clock(other, counted_breaks),
     )
 
 
-def _rule(kind: str, event: Event, base: int) -> tuple[Cited, datetime.date]:
+def _rule(kind: str, event: Event, base: int, months: int | None) -> tuple[Cited, datetime.date]:
     """How long a warning runs under the Regulations it was given under."""
     if kind == "written-warning":
         written = conduct_2012.written_warning_ends if base == OLD else reg42.written_warning_ends
@@ -164,25 +205,27 @@ def _rule(kind: str, event: Event, base: int) -> tuple[Cited, datetime.date]:
     if base == OLD:
         final = conduct_2012.final_written_warning_ends
         return final, final(event.date)
-    years = getattr(event, "years", None) or 2
-    return reg42.final_written_warning_ends, reg42.final_written_warning_ends(event.date, years)
+    rule = reg42.final_written_warning_ends
+    return rule, rule(event.date, months=months or 24)
 
 
-def _base(case: Case, event: Event, person: str) -> int:
-    """The Regulations a warning was given under: those of the person's own allegation.
+def _base(case: Case, event: Event, person: str) -> tuple[int, bool]:
+    """The Regulations a warning was given under, and whether the file says so.
 
-    For a warning of another matter what the file says, else what its day tells: on a day before
-    February 2020 nothing was given under the Regulations of 2020.
+    Those of the person's own allegation. For a warning of another matter what the file says, else
+    what its day tells: on a day before February 2020 nothing was given under the Regulations of
+    2020. After it a matter known before may still have ended under those of 2012.
     """
-    for one in event.allegations:
-        if case.allegation(one).person == person and case.thread(one).has(*START):
-            return read(case, one).regime.base
+    if event.name != "warning-given":
+        for one in _theirs(case, event, person):
+            if case.thread(one).has(*START):
+                return read(case, one).regime.base, True
     stated = getattr(event, "under", None)
     if stated is not None:
-        return int(stated)
+        return int(stated), True
     if event.date < START_2012:
-        return 2008
-    return OLD if event.date < START_2020 else CURRENT
+        return 2008, True
+    return (OLD, True) if event.date < START_2020 else (CURRENT, False)
 
 
 def _career_breaks(case: Case, person: str) -> list[tuple[datetime.date, datetime.date | None]]:
@@ -223,6 +266,24 @@ def counted(reading: Reading, kind: str) -> bool:
     return any(one.computed and one.in_force(assessed) for one in given)
 
 
+def assumed(reading: Reading) -> tuple[str, ...]:
+    """A caution where a warning counts only because it is taken to be one of 2020."""
+    case, person = reading.thread.case, reading.thread.person.id
+    assessed = reading.assessed
+    return tuple(
+        f"The {one.warning.replace('-', ' ')} notified on {in_words(one.notified)} is taken to be"
+        " one of the 2020 Regulations; if it was given under those of 2012 it ended on"
+        f" {in_words(one.if_older)} and does not count [{_rule_2012(one.warning).cite}]."
+        for one in warnings_of(case, person)
+        if one.if_older and assessed and one.in_force(assessed) and one.if_older < assessed
+    )
+
+
+def _rule_2012(warning: str) -> Cited:
+    written = warning == "written-warning"
+    return conduct_2012.written_warning_ends if written else conduct_2012.final_written_warning_ends
+
+
 def extended_before(reading: Reading) -> bool:
     """Whether a final written warning that counts was extended before: that is done once only."""
     case, person, own = reading.thread.case, reading.thread.person.id, _own_outcome(reading)
@@ -246,9 +307,19 @@ def _assessment(reading: Reading) -> datetime.date:
 
 
 def reduced_before(reading: Reading, *, within_two_years: bool) -> bool:
-    """Whether the officer had been reduced in rank at the assessment, or within 2 years before."""
-    thread = reading.thread
+    """Whether the officer had been reduced in rank at the assessment, or within 2 years before.
+
+    By another matter that the file tells of, or by an outcome of this case that stands, from the
+    day it was notified.
+    """
+    thread, own = reading.thread, _own_outcome(reading)
+    case, person = thread.case, thread.person.id
     days = [event.date for event in thread.all("rank-reduced")]
+    days.extend(
+        event.date
+        for event in case.in_order
+        if event.date != own and REDUCED in _standing(case, event, person)
+    )
     if not days:
         return False
     assessed = _assessment(reading)

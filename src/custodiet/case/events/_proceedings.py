@@ -298,6 +298,8 @@ class AppealDetermined(Event):
     result: str | None = choice(*APPEAL_RESULTS)
     finding: PerAllegation = per_allegation(*FINDINGS)
     outcome: PerAllegation = per_allegation(*OUTCOMES)
+    years: int | None = number()
+    months: int | None = number()
 
 
 @kind("tribunal-papers-sent", "Papers sent for a tribunal")

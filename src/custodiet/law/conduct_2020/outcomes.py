@@ -188,15 +188,18 @@ def written_warning_ends(notified: date) -> date:
 @provision(
     CONDUCT_2020, "reg 42(9)(b)", title="A final written warning lasts 2 years", sure=Sure.FRAGMENT
 )
-def final_written_warning_ends(notified: date, years: int = 2) -> date:
-    """Last day of a final written warning: 2 years beginning with the day notified, or longer."""
-    return months_beginning_with(12 * years, notified)
+def final_written_warning_ends(notified: date, years: int = 2, *, months: int = 0) -> date:
+    """Last day of a final written warning: 2 years beginning with the day notified, or longer.
+
+    `months` is a longer period that was set in months; it goes before `years`.
+    """
+    return months_beginning_with(months or 12 * years, notified)
 
 
 @provision(
     CONDUCT_2020, "reg 42(10)", title="A final written warning set for longer", sure=Sure.MEDIUM
 )
-def final_warning_length(years: int, *, form: str, finding: str) -> str:
+def final_warning_length(years: float, *, form: str, finding: str) -> str:
     """A final written warning may be set for longer than 2 years, at most 5.
 
     Read for an accelerated hearing (reg 62(4)(b)). Whether a hearing needs a finding of gross
@@ -206,7 +209,7 @@ def final_warning_length(years: int, *, form: str, finding: str) -> str:
     cite = f"SI 2020/4 {'reg 62(4)(b)' if form == 'accelerated-hearing' else 'reg 42(10)'}"
     if not part5.accelerated_warning_length(years):
         raise NotAllowed(
-            f"A final written warning cannot last {years} years.",
+            f"A final written warning cannot last {years:g} years.",
             why="It lasts 2 years, and may be set for longer up to 5.",
             do="Give a length of 2 to 5 years.",
             cite=cite,
@@ -214,7 +217,7 @@ def final_warning_length(years: int, *, form: str, finding: str) -> str:
     if years == 2 or (form != "meeting" and finding == "gross-misconduct"):
         return ""
     found = finding.replace("-", " ")
-    return f"Whether a {form} that finds {found} may set {years} years was not read."
+    return f"Whether a {form} that finds {found} may set {years:g} years was not read."
 
 
 @provision(CONDUCT_2020, "reg 42(11)", title="A career break stops the clock", sure=Sure.FRAGMENT)
