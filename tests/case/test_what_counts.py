@@ -98,6 +98,22 @@ def test_an_outcome_that_names_nobody_is_everybodys() -> None:
     ]
 
 
+def test_an_outcome_of_another_person_is_not_theirs() -> None:
+    """Named by the person: it is in that person's register only."""
+    told = at(TOLD, "outcome-notified", person="P2", outcome=FINAL)
+    case = made(at("2021-01-04", "came-to-attention"), told, people=({}, {}))
+
+    assert warnings(case, "P1", D("2022-01-01")) == []
+    assert [one["expires"] for one in warnings(case, "P2", D("2022-01-01"))] == ["2023-09-09"]
+
+
+def test_of_a_matter_that_the_file_does_not_begin_the_day_tells() -> None:
+    """Without a day of coming to notice: the Regulations in force when it was notified."""
+    found = warnings(made(at(TOLD, "outcome-notified", outcome=FINAL)), "P1", D("2022-01-01"))
+
+    assert [one["expires"] for one in found] == ["2023-09-09"]
+
+
 def test_a_length_in_months_has_the_same_limits() -> None:
     """Reg 42(10): from 2 to 5 years, however it is said."""
     complete = step(
