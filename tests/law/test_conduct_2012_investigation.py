@@ -69,11 +69,14 @@ def test_as_soon_as_practicable() -> None:
 
 @pytest.mark.law("SI 2012/2632 reg 13")
 def test_investigator() -> None:
-    """Skilled, without an interest, outside the line of management."""
+    """Skilled, without an interest, outside the line of management; of another force if senior."""
     assert part3.investigator(skilled=True, interested=False, line_manager=False)
     assert not part3.investigator(skilled=False, interested=False, line_manager=False)
     assert not part3.investigator(skilled=True, interested=True, line_manager=False)
     assert not part3.investigator(skilled=True, interested=False, line_manager=True)
+    assert not part3.investigator(
+        skilled=True, interested=False, line_manager=False, senior_same_force=True
+    )
 
 
 @pytest.mark.law("SI 2012/2632 reg 15 (withheld)")

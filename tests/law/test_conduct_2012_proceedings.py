@@ -153,7 +153,31 @@ def test_another_date(specified: str, due: str, because: str) -> None:
     [
         ("police-officer", "sergeant", "police-officer", "inspector", True, "one rank above"),
         ("police-officer", "sergeant", "police-officer", "sergeant", False, "the same rank"),
-        ("police-officer", "sergeant", "police-staff", None, True, "more senior staff"),
+        ("police-officer", "sergeant", "police-staff", None, False, "not known to be more senior"),
+        (
+            "police-officer",
+            "chief-superintendent",
+            "police-officer",
+            "assistant-chief-constable",
+            True,
+            "the last rank that is not senior",
+        ),
+        (
+            "police-officer",
+            "assistant-chief-constable",
+            "police-officer",
+            "chief-constable",
+            False,
+            "a senior officer has a panel",
+        ),
+        (
+            "senior-officer",
+            None,
+            "police-staff",
+            None,
+            False,
+            "a senior officer whose rank is not in the file",
+        ),
         ("police-officer", "sergeant", "human-resources", None, False, "only for a special"),
         ("police-officer", None, "police-officer", "inspector", False, "no rank to compare"),
         ("special-constable", None, "police-officer", "sergeant", True, "a sergeant"),
@@ -174,6 +198,29 @@ def test_conductor(
     """Who conducts a meeting."""
     found = part4.meeting_conductor(
         officer_kind=kind, officer_rank=rank, conductor=conductor, conductor_rank=conductor_rank
+    )
+
+    assert found is fit, because
+
+
+@pytest.mark.law("SI 2012/2632 reg 25(2)-(3)")
+@pytest.mark.parametrize(
+    ("senior", "operational", "fit", "because"),
+    [
+        (True, False, True, "more senior staff, of a matter that is not operational"),
+        (True, True, False, "largely operational"),
+        (False, False, False, "not more senior"),
+    ],
+)
+def test_staff_as_conductor(*, senior: bool, operational: bool, fit: bool, because: str) -> None:
+    """Staff conduct a meeting only if more senior, and not of an operational matter."""
+    found = part4.meeting_conductor(
+        officer_kind="police-officer",
+        officer_rank="sergeant",
+        conductor="police-staff",
+        conductor_rank=None,
+        more_senior_staff=senior,
+        operational=operational,
     )
 
     assert found is fit, because

@@ -12,6 +12,7 @@ from custodiet.case import _rules, _verdict
 from custodiet.case._forms import certified, directed, no_prejudice, sent_back
 from custodiet.case._granted import Check, Granted
 from custodiet.case._reading import Reading
+from custodiet.case._rules_2012_people import investigator, require_no_panel
 from custodiet.case._rules_standing import STANDING_RULES, before_policy
 from custodiet.case._rules_tribunals import TRIBUNAL_RULES
 from custodiet.case._table.under_2012 import CAME_LATER, NOT_READ, OLD_CITES
@@ -276,12 +277,15 @@ def panel_named(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
     rank = getattr(event, "conductor_rank", None)
     if conductor == "police-officer":
         _rules.require_ranks(reading, rank, rule.cite)
+    require_no_panel(reading)
     staff, operational = conductor == "police-staff", getattr(event, "operational", None)
-    if (staff and operational) or not rule(
+    if not rule(
         officer_kind=person.kind,
         officer_rank=person.rank,
         conductor=conductor,
         conductor_rank=rank,
+        more_senior_staff=staff,
+        operational=bool(operational),
     ):
         raise NotAllowed(
             "That person may not conduct this meeting.",
@@ -526,6 +530,7 @@ RULES: dict[str, Check] = {
     "referred-to-proceedings": referred,
     "remitted": sent_back,
     "proceedings-withdrawn": withdrawn,
+    "investigator-appointed": investigator,
     "panel-named": panel_named,
     "hearing-fixed": hearing_fixed,
     "meeting-fixed": meeting_fixed,

@@ -89,12 +89,14 @@ def no_proceedings_told(assessed: date) -> Limit:
 
 
 @provision(CONDUCT_2012, "reg 13", title="Who investigates", sure=Sure.PARALLEL)
-def investigator(*, skilled: bool, interested: bool, line_manager: bool) -> bool:
+def investigator(
+    *, skilled: bool, interested: bool, line_manager: bool, senior_same_force: bool = False
+) -> bool:
     """Somebody with the skills, without an interest and not in the officer's line of management.
 
     A senior officer's matter is investigated from another force.
     """
-    return skilled and not interested and not line_manager
+    return skilled and not (interested or line_manager or senior_same_force)
 
 
 @provision(CONDUCT_2012, "reg 15(1)", title="Notice of investigation")

@@ -8,7 +8,7 @@ from custodiet.errors import NotAllowed
 from custodiet.law._catalogue import Sure, provision
 from custodiet.law.calendar import Limit, WorkingDays, as_soon_as_practicable
 from custodiet.law.instruments import CONDUCT_2012
-from custodiet.law.standards import RANKS
+from custodiet.law.standards import RANKS, SENIOR_RANKS
 
 __all__ = [
     "alternative_date_window",
@@ -211,20 +211,28 @@ def time_told(fixed: date) -> Limit:
 
 @provision(CONDUCT_2012, "reg 25(2)-(3)", title="Who conducts a meeting", sure=Sure.PARALLEL)
 def meeting_conductor(
-    *, officer_kind: str, officer_rank: str | None, conductor: str, conductor_rank: str | None
+    *,
+    officer_kind: str,
+    officer_rank: str | None,
+    conductor: str,
+    conductor_rank: str | None,
+    more_senior_staff: bool = False,
+    operational: bool = False,
 ) -> bool:
     """One person: at least one rank above, or more senior staff if not largely operational.
 
     For a special constable: a sergeant or above, a senior human resources professional or more
-    senior staff.
+    senior staff. Nobody alone for a senior officer, who has a panel: see Part 4 (senior officers).
     """
+    if officer_kind == "senior-officer" or officer_rank in SENIOR_RANKS:
+        return False
     if conductor == "police-staff":
-        return True
+        return more_senior_staff and not operational
     if officer_kind == "special-constable":
         if conductor == "human-resources":
             return True
         least = "sergeant"
-    elif conductor == "police-officer" and officer_rank in RANKS[:-1]:
+    elif conductor == "police-officer" and officer_rank in RANKS:
         least = RANKS[RANKS.index(officer_rank) + 1]
     else:
         return False
