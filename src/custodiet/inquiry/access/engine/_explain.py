@@ -117,7 +117,7 @@ def find_on_duckdb(world: World, chosen: tuple[Template, ...]) -> None:
     sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS HUGEINT) AS code WHERE false"
     if chosen:
         sql = _statement(chosen, world.recorded)
-    if "record_case" in world.context:
+    if any("record_case" in one.tables for one in chosen):
         lay_shared(world.con)
     world.con.execute(f"CREATE OR REPLACE TEMP TABLE best AS {sql}")
 
