@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from custodiet.case._reading import ENDS, START, under_the_act
-from custodiet.case.duties._afterwards import further_reports
 from custodiet.case.duties._duty import DROPPED, Ask, Duties, closed, owed, with_met
 from custodiet.case.duties._investigation import representations
+from custodiet.case.duties._lists import entries
 from custodiet.case.duties._people import lists, suspension
 from custodiet.case.duties._standing import authority
 from custodiet.case.events import Event
@@ -321,7 +321,7 @@ def tribunal(ask: Ask) -> Duties:
 
 def listed(ask: Ask) -> Duties:
     """The reports to the College, for what happened since the lists began."""
-    reports = (*lists(ask), *further_reports(ask))
+    reports = (*lists(ask), *entries(ask))
     yield from (duty for duty in reports if duty.opened >= LISTS_2017.in_force)
 
 
