@@ -146,9 +146,9 @@ def _authority(case: Case, person: Person, force: str) -> str:
         return f"that of {force_words(force)}, since the move there"
     authority = str(getattr(last, "authority", None))
     whose = force_words(authority) if authority in FORCES else in_brief(authority)
-    by = by_words(last.by) if last.by else "somebody who is not stated"
+    by = f"by {by_words(last.by)}" if last.by else "by whom is not stated"
     ground = in_brief(str(getattr(last, "ground", None))).lower()
-    return f"{whose}, determined on {day(last.date)} by {by} on the ground of {ground}"
+    return f"{whose}, determined on {day(last.date)} on the ground of {ground}, {by}"
 
 
 def _seconded(case: Case, person: Person) -> str:
