@@ -36,6 +36,7 @@ TAKEN = {
     "changed-meanwhile": "Somebody else acted first: what they did, and the way to look again",
     "cases": "The list of cases in an investigator's sight, with its filters",
     "import-summary": "A case file before it is imported: what it holds, and what was not allowed",
+    "table-report": "A table of allegations before it is recorded: what fits, and what was found",
     "law-provision": "A provision in plain words, signed off by a lawyer, with its worked examples",
     "sign-off": "Signing a provision off: its questions, with the rule and its examples",
     "law-changes": "What changed for a role between two days, in plain words",

@@ -16,6 +16,7 @@ from tests.journeys.walking import PASSWORD, Walker
 
 WALKER = Callable[..., Walker]
 FILES = Path(__file__).parents[1] / "cases"
+TABLES = Path(__file__).parents[1] / "tables"
 NOT_BUILT = "not computed"
 OLD_LAW = "2012 Regulations"
 
@@ -217,6 +218,23 @@ def three_ends(watchdog: Walker) -> None:
         expect(person).to_contain_text(force)
         for one in words:
             expect(person).to_contain_text(one, ignore_case=True)
+
+
+def test_a_table_is_checked_and_the_cases_that_fit_are_recorded(
+    walker: WALKER, authority_of: Callable[[str], str], camera: Camera
+) -> None:
+    """Two files sent, what does not fit and what the law finds on one page, then history."""
+    authority = walker()
+    authority.sign_in(authority_of("dorset"))
+    authority.go("/cases/import/table")
+    authority.page.set_input_files('[name="table"]', TABLES / "allegations.csv")
+    authority.page.set_input_files('[name="mapping"]', TABLES / "mapping.yaml")
+    authority.press("Read the table")
+    authority.heading("Check the table before recording it")
+    camera.take(authority.page, "table-report")
+    authority.press("Record 1 case as history")
+
+    authority.told("1 case recorded from allegations.csv, every event as history. 1 row was left")
 
 
 @pytest.mark.parametrize("row", PUBLISHED, ids=lambda row: row.reference)
