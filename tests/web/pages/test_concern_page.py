@@ -9,7 +9,7 @@ from django.test import Client
 from custodiet.web import store
 from custodiet.web.pages.cases import concern
 from custodiet.web.pages.cases.numbering import next_free, reference
-from tests.web.pages.made import made, recorded
+from tests.web.pages.made import change, made, recorded
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,23 @@ TYPED = {
 
 def report(client: Client, **more: Any) -> Any:
     """Send the report."""
-    return client.post("/concern", {**TYPED, **more})
+    return client.post("/concern", {**TYPED, **more}, follow=True)
+
+
+def test_a_page_loaded_again_reports_nothing_again(
+    client_as: Callable[[str], Client], words: Words
+) -> None:
+    """It tells the reporter the same, whatever was added since; another person is asked anew."""
+    officer = client_as("officer")
+    where = officer.post("/concern", TYPED).url
+    first = words(officer.get(where))
+    added = {"date": "2026-09-03", "event": "suspended", "person": "P1", "oral": True}
+    change("C-2026-0001", ("event-recorded", {"event": added, "history": True}, {}))
+
+    assert words(officer.get(where)) == first
+    assert "Your reference C-2026-0001" in first
+    assert "Concern reported" not in words(client_as("press").get(where))
+    assert not store.entries_of("C-2026-0002")
 
 
 def test_a_report_becomes_a_case(client_as: Callable[[str], Client], words: Words) -> None:

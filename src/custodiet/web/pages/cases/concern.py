@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -39,6 +41,8 @@ __all__ = ["MAY_REPORT", "ConcernForm", "case_of_concern", "report"]
 WRONG = 422
 # Whoever serves may report what they saw or were sent; they need no other part in any case.
 MAY_REPORT = (*WORKING, Role.MEMBER)
+# How long the page that tells of a report can be loaded again.
+GOOD_FOR = datetime.timedelta(hours=1)
 REASON = "Concern reported from inside."
 HOW = (
     ("saw", "I saw or heard it myself"),
@@ -90,8 +94,14 @@ class ConcernForm(PersonQuestions, AllegationQuestions):
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*MAY_REPORT)
 def report(request: HttpRequest) -> HttpResponse:
-    """The questions, and when they are answered the case they make."""
+    """The questions, and when they are answered the case they make.
+
+    The case is told of on an address of its own, so that a page loaded again reports nothing again.
+    """
     viewer = viewer_of(account_of(request))
+    reported = _reported_just_now(viewer, request.GET.get("reported", ""))
+    if reported is not None:
+        return draw(request, "concern/reported.html", _reported(viewer, reported))
     form = ConcernForm(
         request.POST if request.method == "POST" else None,
         today=today(),
@@ -99,9 +109,26 @@ def report(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         made = open_case(viewer, form.cleaned_data, today())
-        return draw(request, "concern/reported.html", _reported(viewer, made))
+        told = signing.dumps(made.reference, salt=_salt(viewer))
+        return HttpResponseRedirect(f"{reverse('concern')}?{urlencode({'reported': told})}")
     page = ConcernPage("Report a concern", form, STANDARD_HINTS)
     return draw(request, "concern/report.html", page, status=WRONG if form.is_bound else 200)
+
+
+def _reported_just_now(viewer: Viewer, told: str) -> Case | None:
+    """The case that this person's report made, as it was made; nothing that followed is theirs."""
+    try:
+        reference = signing.loads(told, salt=_salt(viewer), max_age=GOOD_FOR)
+    except signing.BadSignature:
+        return None
+    case = store.load(reference)
+    return replace(
+        case, people=case.people[:1], allegations=case.allegations[:1], events=case.events[:1]
+    )
+
+
+def _salt(viewer: Viewer) -> str:
+    return f"concern reported by {viewer.username}"
 
 
 def _own_force(viewer: Viewer) -> str:
