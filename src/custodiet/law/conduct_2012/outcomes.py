@@ -183,7 +183,8 @@ def _choice(outcome: str, panel: reg42.Panel, *, extended_before: bool) -> reg42
         return _made(outcome, no_further_action, "nothing was found", is_open=is_open)
     if outcome == "no-action":
         is_open = no_further_action(panel.finding)
-        words = "misconduct may be recorded without action" if is_open else "gross misconduct"
+        words = "misconduct may be recorded without action"
+        words = words if is_open else "gross misconduct is not recorded without action"
         return _made(outcome, no_further_action, words, is_open=is_open)
     if not listed_outcome(outcome):
         return _made(outcome, listed_outcome, "it is in neither list of 2012", is_open=False)
@@ -193,7 +194,7 @@ def _choice(outcome: str, panel: reg42.Panel, *, extended_before: bool) -> reg42
             exceptional=panel.exceptional,
             extended_before=extended_before,
         )
-        words = "a final written warning in force, exceptional circumstances, and once only"
+        words = "only a final written warning in force, in exceptional circumstances, and once"
         return _made(outcome, extension_open, words, is_open=is_open)
     for barred, rule, words in _bars(panel):
         if outcome in barred:
