@@ -38,6 +38,7 @@ def write_own(out: Path, purpose: str, at: datetime.datetime) -> int:
     """Write the log, its context and a receipt into a folder, and record that it was done."""
     from custodiet.release import door
     from custodiet.web import store
+    from custodiet.web.accounts.models import Account
     from custodiet.web.store import reads
 
     if (out / "receipt.json").exists():
@@ -46,7 +47,8 @@ def write_own(out: Path, purpose: str, at: datetime.datetime) -> int:
             why="What was written once may be relied on; nothing overwrites it.",
             do="Give a new folder to --out.",
         )
-    found = reads.own_reads_in_contract([ACTOR])
+    people = Account.objects.values_list("username", flat=True)
+    found = reads.own_reads_in_contract(people, [ACTOR])
     (out / "context").mkdir(parents=True, exist_ok=True)
     tables = {"log": found.log, **{f"context/{name}": one for name, one in found.context.items()}}
     files = []

@@ -66,7 +66,7 @@ def test_accounts_that_stand_for_nobody_are_shared() -> None:
 
     staff = {
         row["staff_id"]: row["shared"]
-        for row in own_reads_in_contract(["command-line"]).context["staff"]
+        for row in own_reads_in_contract(shared=["command-line"]).context["staff"]
     }
     assert staff["command-line"] is True
     assert not staff[WHO["actor"]]

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from custodiet.web.accounts.models import Account
 from custodiet.web.store._when import moment
 from custodiet.web.store.models import Entry
 
@@ -39,17 +38,18 @@ class OwnReads:
     last_hash: str = ""
 
 
-def own_reads_in_contract(shared: Iterable[str] = ()) -> OwnReads:
+def own_reads_in_contract(staff: Iterable[str] = (), shared: Iterable[str] = ()) -> OwnReads:
     """Every read that the record holds, and who opened or was assigned to what was read.
 
-    A record is a case or an audit, by its reference. `shared` names accounts that stand for no
-    one person, such as that of the command line.
+    A record is a case or an audit, by its reference. `staff` names the accounts there are, beside
+    those the record tells of; `shared` those that stand for no one person, such as that of the
+    command line.
     """
     found = OwnReads(
         context={name: [] for name in ("staff", "record", "record_case", "assignment")}
     )
     running: dict[tuple[str, str], Row] = {}
-    people: dict[str, None] = dict.fromkeys(Account.objects.values_list("username", flat=True))
+    people: dict[str, None] = dict.fromkeys(staff)
     kinds = (*_ACTIONS, *_OPENED, *_NAMED)
     for entry in Entry.objects.filter(kind__in=kinds).order_by("seq").iterator():
         people[entry.actor] = None

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One column, empty for audits that were loaded before."""
 
-    dependencies: ClassVar = [("store", "0003_audits")]
+    dependencies: ClassVar = [("store", "0004_parts")]
     operations: ClassVar = [
         migrations.AddField("auditperson", "leads", models.JSONField(default=list)),
     ]
