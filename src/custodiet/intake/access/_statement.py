@@ -6,6 +6,9 @@ from custodiet.intake.access._mapping import MAPPED, Mapping
 
 __all__ = ["places", "statement"]
 
+# The forms in which nearly every source writes a time. They leave no room for an offset, which the
+# quicker cast would pass over.
+_PLAIN = ("____-__-__T__:__:__Z", "____-__-__T__:__:__.___Z")
 _ZONED = r"(Z|z|[+-]\d{2}(:?\d{2})?)$"
 
 
@@ -47,7 +50,8 @@ def _given(mapping: Mapping, relation: str) -> str:
         head = r"CEF:\d+\|(?:(?:[^|\\]|\\.)*\|){6}(.*)$"
         # Each key is set between two control characters, so that a value is found without a second
         # pattern; a line that holds them itself could forge a key, and does not fit.
-        fit = f"regexp_matches(text, '{head}') AND NOT regexp_matches(text, '[\\x1e\\x1f]')"
+        forged = "contains(text, chr(30)) OR contains(text, chr(31))"
+        fit = f"regexp_matches(text, '{head}') AND NOT ({forged})"
         ext = f"' ' || regexp_extract(text, '{head}', 1, 's')"
         marked = rf"regexp_replace({ext}, ' ([\w\[\].]+)=', chr(31) || '\1' || chr(30), 'g')"
         return f"SELECT line, coalesce({fit}, false) AS fit, {marked} AS ext FROM {relation}"  # noqa: S608 - a fixed pattern
@@ -93,8 +97,10 @@ def _moment(zone: str, column: str) -> str:
         bare = f"CASE WHEN {back} = {local} THEN {there} END"
     else:
         bare = "NULL"
+    plain = " OR ".join(f"{text} LIKE {_quoted(one)}" for one in _PLAIN)
     return (
-        f"CASE WHEN regexp_full_match({text}, '[0-9]{{12,14}}') THEN {number} "
+        f"CASE WHEN {plain} THEN {local} "
+        f"WHEN regexp_full_match({text}, '[0-9]{{12,14}}') THEN {number} "
         f"WHEN regexp_matches({text}, ':.*{_ZONED}') THEN {zoned} ELSE {bare} END"
     )
 
