@@ -41,6 +41,8 @@ __all__ = ["Explained", "answer_months", "explain", "find_on_duckdb", "refuse"]
 
 Tell = Callable[[str], None]
 MEMORY = "1500MB"
+# A month is too little work for two: the second mostly waits, and costs half as much again.
+THREADS = 1
 # One access in so many of a month is answered again by the plain engine, but never fewer than
 # the least or more than the most: it takes some thousand times as long as the fast one.
 SAMPLE_OF, LEAST_SAMPLE, MOST_SAMPLE = 20_000, 2, 6
@@ -69,6 +71,7 @@ def explain(
     engine: str = "duckdb",
     whole: bool = False,
     memory: str = MEMORY,
+    threads: int = THREADS,
 ) -> Explained:
     """Answer every access of `log` from the tables in `context`; works in a folder inside `out`.
 
@@ -85,6 +88,7 @@ def explain(
     with readable(), duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
         con.execute(f"SET memory_limit = '{memory}'")
+        con.execute(f"SET threads = {threads}")
         con.execute(f"SET temp_directory = '{str(tables).replace(chr(39), chr(39) * 2)}'")
         world = World(con, log, context, tables)
         chosen = tuple(one for one in templates() if one.tables <= world.context.keys())
