@@ -362,7 +362,7 @@ TABLE = (
         (),
         allows("2021-01-06", "mode-determined", mode="directed"),
         (False, "SI 2012/1204 forms of investigation"),
-        (True, "PRA 2002 Sch 3"),
+        (True, "PRA 2002 Sch 3 para 15"),
         "directed investigations came in 2020",
     ),
     Apart(

@@ -85,6 +85,7 @@ def test_the_college_is_told_of_an_older_dismissal_overturned() -> None:
         at("2019-09-10", "referred-to-proceedings", form="hearing"),
         at("2019-12-02", "proceedings-completed", **out),
         at("2019-12-03", "outcome-notified", outcome="dismissal-without-notice"),
+        at("2019-12-04", "reported-to-barred-list", person="P1"),
     )
     case = made(*hearing, at("2020-06-01", "appeal-determined", to="tribunal", result="allowed"))
 

@@ -48,7 +48,7 @@ from custodiet.inquiry.access.engine._reasons import (
 )
 from custodiet.inquiry.access.engine._said import said_of
 from custodiet.inquiry.access.engine._sources import files_of, readable, sha256_of
-from custodiet.inquiry.access.engine._templates import templates, version_of_all
+from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
 from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = ["Tonight", "night"]
@@ -166,25 +166,12 @@ class _Run:
         self.passed_over = [file.name for file in files if file not in fresh]
         self.log = self.world.log.receipt()
         self.files = [line for one in self.world.context.values() for line in one.receipt()]
-        self.basis = self._basis()
+        self.basis = _basis_of(self.world, self.chosen)
         self.work = self._work(resume=resume)
         self.refused, self.said = refuse(self.world), said_of(self.world)
         types = {name: self.world.type_of(kind) for name, kind in IDS.items()}
         lay_state(self.con, self.earlier, types)
         self._pass_over_held()
-
-    def _basis(self) -> dict[str, Any]:
-        """What every answer of the store rests on alike: where it changes, all are given again."""
-        world = self.world
-        return {
-            "templates": version_of_all(self.chosen),
-            "recorded": sorted(world.recorded),
-            "named": sorted(world.named),
-            "numbered": sorted(world.numbered),
-            "staff": "staff" in world.context,
-            "record": "record" in world.context,
-            "ids": world.ids,
-        }
 
     def _work(self, *, resume: bool) -> Path:
         told = [self.log, self.files, self.basis, self.on.isoformat(), self.last]
@@ -437,6 +424,19 @@ class _Run:
             "seconds": round(time.perf_counter() - self.started, 3),
             "processor_seconds": self.spent,
         }
+
+
+def _basis_of(world: World, chosen: tuple[Template, ...]) -> dict[str, Any]:
+    """What every answer of the store rests on alike: where it changes, all are given again."""
+    return {
+        "templates": version_of_all(chosen),
+        "recorded": sorted(world.recorded),
+        "named": sorted(world.named),
+        "numbered": sorted(world.numbered),
+        "staff": "staff" in world.context,
+        "record": "record" in world.context,
+        "ids": world.ids,
+    }
 
 
 def _of_another_kind(before: dict[str, Any], now: dict[str, Any]) -> frozenset[str]:
