@@ -48,7 +48,7 @@ def test_the_answer_has_the_contracts_keys() -> None:
         ),
         (
             warned("2024-05-15", "final-written-warning", years=5),
-            *("2029-05-14", FRAGMENT_B, "vector 17: set at 5 years"),
+            *("2029-05-14", "SI 2020/4 reg 42(10)", "vector 17: set at 5 years"),
         ),
         (warned("2024-08-31"), "2026-02-28", FRAGMENT_A, "no 31 February: the month's last day"),
         (

@@ -89,6 +89,34 @@ def test_the_last_day_of_a_warning(events: Events, expires: str | None, because:
     assert [one["expires"] for one in found] == ([expires] if expires else []), because
 
 
+@pytest.mark.parametrize(
+    ("form", "length", "cite", "verified", "because"),
+    [
+        ("hearing", {}, "SI 2020/4 reg 42(9)(b)", False, "2 years"),
+        ("hearing", {"years": 3}, "SI 2020/4 reg 42(10)", False, "set for longer"),
+        ("accelerated-hearing", {}, "SI 2020/4 reg 62(4)", True, "its own rule, which was read"),
+        ("accelerated-hearing", {"years": 3}, "SI 2020/4 reg 62(4)", True, "and for longer too"),
+    ],
+)
+def test_what_says_how_long_a_warning_runs(
+    form: str,
+    length: dict[str, int],
+    cite: str,
+    verified: bool,  # noqa: FBT001 - a column of the table
+    because: str,
+) -> None:
+    """Regs 42 and 62 have each their own words, and were not read alike."""
+    events = (
+        at("2021-01-04", "came-to-attention"),
+        at("2021-06-11", "referred-to-proceedings", form=form),
+        at(TOLD, "outcome-notified", outcome=FINAL, **length),
+    )
+
+    (found,) = warnings(made(*events), "P1", D("2022-01-01"))
+
+    assert (found["cite"], found["verified"]) == (cite, verified), because
+
+
 def test_an_outcome_that_names_nobody_is_everybodys() -> None:
     """An event about the whole case is about its one person."""
     events = (at("2021-01-04", "came-to-attention"), at(TOLD, "outcome-notified", outcome=FINAL))

@@ -292,7 +292,7 @@ def test_warnings_with_their_last_day(capsys):
             "notified": "2025-02-03",
             "expires": "2028-02-02",
             "in_force": True,
-            "cite": "SI 2020/4 reg 42(9)(b)",
+            "cite": "SI 2020/4 reg 42(10)",
             "verified": False,
         }
     ]

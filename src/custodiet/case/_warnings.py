@@ -13,6 +13,7 @@ from custodiet.law import Cited
 from custodiet.law.calendar import in_words
 from custodiet.law.conduct_2012 import outcomes as conduct_2012
 from custodiet.law.conduct_2012.investigation import severity_results
+from custodiet.law.conduct_2020 import accelerated as part5
 from custodiet.law.conduct_2020 import outcomes as reg42
 from custodiet.law.regimes import START_2012, START_2020
 
@@ -32,6 +33,8 @@ REDUCED = "reduction-in-rank"
 WARNINGS = ("written-warning", "final-written-warning")
 SET_ASIDE = frozenset({"allowed", "reversed", "quashed"})
 CURRENT, OLD = 2020, 2012
+# How many months a final written warning lasts where nothing longer was set.
+USUAL = 24
 # How long a warning under the 2008 Regulations may have run: 18 months, once extended by 18 more.
 OLD_WARNING = datetime.timedelta(days=3 * 366)
 
@@ -180,7 +183,7 @@ def _warning(
         return GivenWarning(
             kind, event.date, None, "SI 2012/2632 reg 2", verified=False, computed=False
         )
-    rule, ends = _rule(kind, event, base, months)
+    rule, ends = _rule(kind, event, base, months, _form(case, event, person))
     other = None if stated or base == OLD else _rule(kind, event, OLD, None)[1]
     counted_breaks = [
         (max(left, event.date), back) for left, back in breaks if back is None or back > event.date
@@ -197,16 +200,33 @@ def _warning(
     )
 
 
-def _rule(kind: str, event: Event, base: int, months: int | None) -> tuple[Cited, datetime.date]:
-    """How long a warning runs under the Regulations it was given under."""
+def _rule(
+    kind: str, event: Event, base: int, months: int | None, form: str | None = None
+) -> tuple[Cited, datetime.date]:
+    """How long a warning runs under the Regulations it was given under, and what says so."""
     if kind == "written-warning":
         written = conduct_2012.written_warning_ends if base == OLD else reg42.written_warning_ends
         return written, written(event.date)
     if base == OLD:
         final = conduct_2012.final_written_warning_ends
         return final, final(event.date)
-    rule = reg42.final_written_warning_ends
-    return rule, rule(event.date, months=months or 24)
+    if form == "accelerated-hearing":
+        accelerated = part5.accelerated_warning_ends
+        return accelerated, accelerated(event.date, months or USUAL)
+    ends = reg42.final_written_warning_ends(event.date, months=months or USUAL)
+    longer = (months or USUAL) > USUAL
+    return reg42.final_warning_length if longer else reg42.final_written_warning_ends, ends
+
+
+def _form(case: Case, event: Event, person: str) -> str | None:
+    """The form of the proceedings that a notice of an outcome ends."""
+    if event.name == "warning-given":
+        return None
+    forms = [
+        case.thread(one).value(case.thread(one).last("referred-to-proceedings"), "form")
+        for one in _theirs(case, event, person)
+    ]
+    return next((form for form in forms if form is not None), None)
 
 
 def _base(case: Case, event: Event, person: str) -> tuple[int, bool]:
