@@ -11,6 +11,7 @@ from django.urls import reverse
 from custodiet.case.sight import Viewer
 from custodiet.case.steps import Role
 from custodiet.web import store
+from custodiet.web.pages.cases import moments, seen
 from custodiet.web.pages.cases.case import case_page
 from tests.web.pages.made import (
     DORSET,
@@ -310,14 +311,38 @@ def test_a_look_at_a_sealed_case_is_recorded_before_it_is_shown(
     assert "Sealed: only people assigned to it see this case" in shown
 
 
-def test_a_look_at_an_open_case_leaves_no_entry(dorset: Client) -> None:
-    """The record holds what was done, not every page turned."""
+def test_a_look_at_an_open_case_leaves_one_entry_a_day(
+    dorset: Client, client_as: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who reads case files is audited like any other access; not every page turned is an entry."""
     reference = recorded(made())
-    before = len(store.entries_of(reference))
+
+    for name in ("case", "case-timeline", "case"):
+        page(dorset, name, reference)
+    page(client_as("investigator.dorset"), "case", reference)
+    assert _readers(reference) == ["authority.dorset", "investigator.dorset"]
+
+    monkeypatch.setattr(seen, "now", lambda: moments.now() + datetime.timedelta(days=1))
+    page(dorset, "case", reference)
+    page(dorset, "case", reference)
+    assert _readers(reference) == ["authority.dorset", "investigator.dorset", "authority.dorset"]
+
+
+def test_every_look_at_a_sealed_case_leaves_an_entry(dorset: Client) -> None:
+    """There each page counts."""
+    reference = recorded(made())
+    change(
+        reference, ("case-assigned", {"username": "authority.dorset"}, {}), ("case-sealed", {}, {})
+    )
 
     page(dorset, "case", reference)
+    page(dorset, "case", reference)
 
-    assert len(store.entries_of(reference)) == before
+    assert _readers(reference) == ["authority.dorset", "authority.dorset"]
+
+
+def _readers(reference: str) -> list[str]:
+    return [one.actor for one in store.entries_of(reference) if one.kind == "case-read"]
 
 
 def test_a_sealed_case_is_not_found_by_its_own_force(client_as: Callable[[str], Client]) -> None:

@@ -172,7 +172,7 @@ def test_the_record_names_every_entry(dorset: Client, words: Words) -> None:
 
     shown = words(page(dorset, "case-record"))
 
-    assert "4 entries, latest first" in shown
+    assert "5 entries, latest first" in shown
     when = "3 September 2026 at 10:30am"
     assert f"{last.seq} Came to attention {when} ines For a test. {last.hash[:12]}" in shown
 
@@ -200,7 +200,7 @@ def test_a_long_record_is_paged(dorset: Client, words: Words) -> None:
     first, second = page(dorset, "case-record"), page(dorset, "case-record", query="?page=2")
 
     assert first.content.decode().count('<th scope="row"') == 50
-    assert second.content.decode().count('<th scope="row"') == 14
+    assert second.content.decode().count('<th scope="row"') == 15
     assert "<title>Record (page 2 of 2), T-1" in second.content.decode()
 
 

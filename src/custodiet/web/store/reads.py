@@ -15,8 +15,9 @@ from custodiet.web.store.models import Entry
 __all__ = ["NOT_RECORDED", "OwnReads", "own_reads_in_contract"]
 
 NOT_RECORDED = (
-    "Reads of cases that are not sealed, and of lists, are not entered in the record; reads of "
-    "sealed cases, of what an audit holds of people, and every case file taken out are."
+    "Reads of lists are not entered in the record, and of a case that is not sealed only the "
+    "first of a person's day; every read of a sealed case and of what an audit holds of people, "
+    "and every case file taken out, are."
 )
 _ACTIONS = {"case-read": "view", "audit-read": "view", "case-exported": "export"}
 _OPENED = ("case-opened", "audit-opened")

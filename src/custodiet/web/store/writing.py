@@ -79,14 +79,25 @@ def append_many(
 
 
 def record_read(
-    reference: str, *, actor: str, reason: str, at: datetime.datetime, kind: str = "case-read"
+    reference: str,
+    *,
+    actor: str,
+    reason: str,
+    at: datetime.datetime,
+    kind: str = "case-read",
+    once_a_day: bool = False,
 ) -> None:
     """Record that somebody looked at a case, or took a copy of it ("case-exported").
 
-    It is no change: nobody has to look again because of it. Raises `NotKnown` if there is no
+    It is no change: nobody has to look again because of it. `once_a_day` adds nothing where the
+    same person's look of the same day (UTC) is recorded already. Raises `NotKnown` if there is no
     such case, `NotFit` for another kind.
     """
     require(kind, Sort.TRACE)
+    if once_a_day:
+        theirs = Entry.objects.filter(case=reference, kind=kind, actor=actor)
+        if theirs.filter(at__startswith=stamp(at)[:10]).exists():
+            return
     with turn():
         if not Entry.objects.filter(case=reference).exists():
             raise _never_opened(reference)

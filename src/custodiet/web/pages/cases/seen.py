@@ -1,7 +1,7 @@
 """Who is looking at which case: the one way from a request to a case, and to its parts.
 
-A case that does not exist and one that may not be seen are the same page not found. A look at a
-sealed case is recorded before anything of it is shown.
+A case that does not exist and one that may not be seen are the same page not found. A look is
+recorded before anything is shown.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def viewer_of(account: Account) -> Viewer:
 def seen(request: HttpRequest, reference: str, *, reason: str = "Opened on screen.") -> Seen:
     """The case of this reference as the account signed in sees it.
 
-    Raises Http404 alike for a case that does not exist and one that may not be seen. A sealed
-    case leaves an entry saying who looked.
+    Raises Http404 alike for a case that does not exist and one that may not be seen. Whoever
+    looks leaves an entry: at a sealed case for every look, at another once a day.
     """
     viewer = viewer_of(account_of(request))
     facts = facts_for_sight(reference)
@@ -80,8 +80,9 @@ def seen(request: HttpRequest, reference: str, *, reason: str = "Opened on scree
         look = store.look(reference)
     except NotKnown as error:
         raise Http404 from error
-    if facts.sealed:
-        store.record_read(reference, actor=viewer.username, reason=reason, at=now())
+    store.record_read(
+        reference, actor=viewer.username, reason=reason, at=now(), once_a_day=not facts.sealed
+    )
     return Seen(viewer, facts, look.case, look.expected, look.updated_at)
 
 
