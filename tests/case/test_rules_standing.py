@@ -365,3 +365,44 @@ def test_a_local_policing_body_leaves_the_person_in_the_force() -> None:
     )
 
     assert made(KNOWN, event).force_of("P1", D("2026-03-01")) == "dorset"
+
+
+LEFT_LATER = at("2026-02-20", "resigned", person="P1")
+
+
+@pytest.mark.parametrize(
+    ("events", "cautioned", "because"),
+    [
+        ((*HEARING, LEFT_LATER), True, "left after the referral, and nobody chose"),
+        (
+            (
+                *HEARING,
+                LEFT_LATER,
+                at("2026-02-23", "ordinary-hearing-chosen", chosen_by="officer"),
+            ),
+            *(False, "the officer chose an ordinary hearing"),
+        ),
+        (HEARING, False, "serving"),
+        ((*ACCELERATED, LEFT_LATER), False, "it is an accelerated hearing already"),
+        (
+            (*HEARING, at("2026-02-20", "resigned", person="P1", effective="2026-04-20")),
+            *(False, "the resignation has not taken effect"),
+        ),
+    ],
+)
+def test_who_leaves_between_referral_and_hearing(
+    events: Events,
+    cautioned: bool,  # noqa: FBT001 - a column of the table
+    because: str,
+) -> None:
+    """Part 3A: an accelerated hearing is the default also for them, from 28 May 2025."""
+    said = asked(events, step("2026-04-01", "proceedings-begun")).warnings
+
+    assert any("[SI 2020/4 Part 3A]" in one for one in said) is cautioned, because
+
+
+def test_before_a_referral_nothing_is_said_of_leaving_on_the_way() -> None:
+    """What leads to a referral has rules of its own."""
+    said = asked((KNOWN, LEFT_LATER), step("2026-04-01", "hearing-fixed", for_="2026-05-01"))
+
+    assert not any("Part 3A" in one for one in said.warnings)

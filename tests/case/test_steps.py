@@ -183,7 +183,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "rank-reduced": (LIVE, "", "ia"),
     "authority-determined": (LIVE, "", "aw"),
     "special-determination-made": (LIVE.replace("C", ""), "", "w"),
-    "ordinary-hearing-chosen": ("RAIPD", "", "a"),
+    "ordinary-hearing-chosen": ("RAIPDF", "", "a"),
     "discharge-considered": (LIVE, "", "ia"),
     "discharged-in-probation": (LIVE, "", "a"),
     "policy-proceedings-started": ("RAIPD", "H", "a"),

@@ -27,7 +27,7 @@ from custodiet.case._rules_handling import (
 )
 from custodiet.case._rules_lists import LIST_RULES, advisory
 from custodiet.case._rules_notice import notice_given
-from custodiet.case._rules_standing import FORMER_RULES, STANDING_RULES
+from custodiet.case._rules_standing import FORMER_RULES, STANDING_RULES, left_on_the_way
 from custodiet.case._rules_tribunals import (
     TRIBUNAL_LIMITS,
     TRIBUNAL_RULES,
@@ -520,6 +520,8 @@ BESIDE: dict[str, Check] = {
     "discharged-in-probation": discharge_decided,
     "review-requested": of_2020(review_in_time),
     "handling-decided": of_2020(logged),
+    "hearing-fixed": of_2020(left_on_the_way),
+    "proceedings-begun": of_2020(left_on_the_way),
     "resigned": left,
     "retired": left,
     "authority-determined": determined,

@@ -11,7 +11,14 @@ from custodiet.law.complaints_2020 import staff_process
 from custodiet.law.conduct_2020 import former as part1a
 from custodiet.law.regimes import START_2025
 
-__all__ = ["FORMER_RULES", "STANDING_RULES", "before_policy", "former_decision", "former_referral"]
+__all__ = [
+    "FORMER_RULES",
+    "STANDING_RULES",
+    "before_policy",
+    "former_decision",
+    "former_referral",
+    "left_on_the_way",
+]
 
 FORMS = frozenset({"hearing", "meeting", "accelerated-hearing"})
 # What may be recorded about staff: the complaint, the investigation, the courts, the policy.
@@ -154,6 +161,25 @@ def not_for_former(event: Event, reading: Reading, _days: WorkingDays) -> Grante
         " done.",
         cite=part1a.former_forms.cite,
     )
+
+
+def left_on_the_way(event: Event, reading: Reading, _days: WorkingDays) -> Granted:
+    """Part 3A also reaches who leaves after the referral to a hearing and before it is held."""
+    thread = reading.thread
+    referred = thread.last("referred-to-proceedings")
+    left = thread.left_on
+    if referred is None or left is None or left < max(referred.date, START_2025):
+        return Granted()
+    reached = "former-officer" in reading.regime.amendments and left <= event.date
+    if reading.form != "hearing" or not reached or thread.has("ordinary-hearing-chosen"):
+        return Granted()
+    rule = part1a.former_default_form
+    caution = (
+        f"{thread.allegation.id}: the officer left after the referral to a hearing. An accelerated"
+        " hearing is then the default; an ordinary one needs the officer's choice or the"
+        f" authority's, and none is recorded [{rule.cite}]."
+    )
+    return Granted((caution,))
 
 
 def former_assessed(event: Event, reading: Reading, _days: WorkingDays) -> Granted:

@@ -27,7 +27,7 @@ STANDING: tuple[Step, ...] = (
     step(
         "ordinary-hearing-chosen",
         "Record that an ordinary hearing is chosen",
-        EARLY | {S.REPORT, S.DECIDED},
+        EARLY | {S.REPORT, S.DECIDED, S.REFERRED},
         None,
         frozenset({AA}),
         f"{CR} Part 3A",
