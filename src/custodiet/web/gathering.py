@@ -22,6 +22,7 @@ from custodiet.inquiry.access.audit.rules import require_takeable
 from custodiet.release import door
 from custodiet.web.accounts.models import Account
 from custodiet.web.store import audits
+from custodiet.web.store.reads import own_reads_in_contract
 
 __all__ = ["MOST", "Taker", "folder_of", "received", "refusals_of", "require_engines"]
 
@@ -104,7 +105,9 @@ class Taker:
                     door.let_out(taken.part, folder / "log" / f"part-{number:05}.parquet")
         if receipt["rows"] and receipt["rows"] == receipt["held_already"]:
             return f"{name}: every entry of it is held already. Nothing was doubled."
-        return f"{name}: {receipt['kept']:,} of {receipt['rows']:,} rows kept."
+        said = f"{name}: {receipt['kept']:,} of {receipt['rows']:,} rows kept."
+        gone = receipt["refused"]
+        return f"{said} {gone:,} refused, each with its reason below." if gone else said
 
     def table(self, sent: Path, name: str) -> str:
         """Take in a context table, in place of one of the same name; gives what there is to say.
@@ -145,7 +148,11 @@ class Taker:
         accounts = Account.objects.filter(force=look.audit.force)
         staff = {one.username: one.staff or f"account {one.username}" for one in accounts}
         lines = [_HEAD]
-        lines += [_line(one, staff[one.actor]) for one in audits.own_reads() if one.actor in staff]
+        lines += [
+            _line(row, staff[str(row["staff_id"])])
+            for row in own_reads_in_contract().log
+            if row["staff_id"] in staff
+        ]
         with tempfile.TemporaryDirectory(dir=received()) as work:
             sent = door.write(Path(work) / OWN, "".join(f"{line}\n" for line in lines)).path
             return self.log(sent, OWN, source="custodiet", mapping=access.mappings()["contract"])
@@ -157,11 +164,13 @@ class Taker:
         )
 
 
-def _line(entry: audits.Entry, staff: str) -> str:
-    """An entry of reading as a line of the contract's log; times are UTC."""
-    action = "export" if entry.kind == "case-exported" else "view"
-    moment = entry.at.removesuffix("Z").replace("T", " ")
-    cells = (f"entry {entry.seq}", staff, entry.case, moment, action)
+def _line(row: dict[str, object], staff: str) -> str:
+    """A read as a line of the contract's log, under the person's own number."""
+    cells = (
+        f"entry {row['access_id']}",
+        staff,
+        *(str(row[name]) for name in ("record_id", "occurred_at", "action")),
+    )
     return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
 
 

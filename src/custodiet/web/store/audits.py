@@ -42,7 +42,6 @@ __all__ = [
     "next_reference",
     "not_asked",
     "openings_about",
-    "own_reads",
     "people_of",
     "person_of",
     "queue",
@@ -405,12 +404,6 @@ def supervised_by(staff: str, force: str) -> list[AuditPerson]:
     """Those a staff number supervises who have answered in an audit of a force."""
     rows = AuditPerson.objects.filter(supervisor=staff, audit__force=force)
     return list(rows.exclude(state__in=["new", "asked"]).select_related("audit"))
-
-
-def own_reads() -> Iterable[Entry]:
-    """The record's entries of mere reading, of cases and of audits, in order."""
-    kinds = ("case-read", "case-exported", "audit-read")
-    return Entry.objects.filter(kind__in=kinds).order_by("seq").iterator()
 
 
 def decided_leads(force: str) -> list[tuple[tuple[str, ...], str]]:
