@@ -102,12 +102,14 @@ def naive(folder: Path) -> None:
     from custodiet.inquiry.access.engine._contract import TABLES
     from custodiet.inquiry.access.engine._month import lay_derived
     from custodiet.inquiry.access.engine._reasons import (
-        answers_sql,
         lay_apart,
+        lay_beside,
         lay_reasons,
         lay_ties,
+        numbers_sql,
     )
     from custodiet.inquiry.access.engine._statement import statement
+    from custodiet.inquiry.access.engine._words import lay_words, worded
     from custodiet.inquiry.access.engine._world import World, view
 
     with duckdb.connect(str(folder / "naive.duckdb")) as con:
@@ -127,12 +129,17 @@ def naive(folder: Path) -> None:
             f"CREATE TABLE best AS SELECT k, coalesce({codes}) AS code FROM log {joins} "
             f"WHERE coalesce({codes}) IS NOT NULL"
         )
+        lay_words(world, templates())
         lay_ties(world)
         lay_apart(world)
         lay_reasons(world, templates())
+        lay_beside(world)
+        con.execute(f"CREATE TABLE answered AS {numbers_sql(world, templates())}")
+        told = worded(world, templates(), "answered", "access_id")
         con.execute(
-            f"COPY ({answers_sql(world, templates())}) TO '{folder}/naive.parquet' "
-            "(FORMAT parquet, COMPRESSION zstd)"
+            f"COPY ({told}) TO '{folder}/naive.parquet' "
+            "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, "
+            "DICTIONARY_SIZE_LIMIT 1000)"
         )
 
 

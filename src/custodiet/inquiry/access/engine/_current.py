@@ -14,6 +14,7 @@ from custodiet.inquiry.access.engine._delta import kept_name
 from custodiet.inquiry.access.engine._explain import Explained
 from custodiet.inquiry.access.engine._nights import lay_state, nights
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
+from custodiet.inquiry.access.engine._reasons import RAISED
 from custodiet.inquiry.access.engine._templates import templates
 from custodiet.inquiry.access.engine._world import World
 from custodiet.inquiry.access.weights import FIRST
@@ -78,9 +79,14 @@ def _lay_told(con: duckdb.DuckDBPyConnection, on: datetime.date, days: int) -> N
         f"CREATE TEMP VIEW told AS SELECT *, CASE WHEN answer = 'unexplained' AND {settles} > "
         f"DATE '{on.isoformat()}' THEN {settles} END AS settles_on FROM state"
     )
+    raised = " + ".join(
+        f"CASE WHEN list_contains(raised, '{fact}') THEN {1 << bit} ELSE 0 END"
+        for bit, fact in enumerate(RAISED)
+    )
     con.execute(
-        "CREATE TEMP VIEW answered AS SELECT * REPLACE ("
-        "CASE WHEN settles_on IS NULL THEN answer ELSE 'settling' END AS answer) FROM told"
+        f"CREATE TEMP VIEW answered AS SELECT * REPLACE ({raised} AS raised), "
+        "CASE WHEN settles_on IS NULL THEN CASE answer WHEN 'explained' THEN 1 "
+        "WHEN 'unexplained' THEN 0 ELSE -1 END END AS said FROM told"
     )
 
 

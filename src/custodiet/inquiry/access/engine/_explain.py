@@ -31,9 +31,10 @@ from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
 from custodiet.inquiry.access.engine._said import said_of
 from custodiet.inquiry.access.engine._shared import lay_shared, sharing
 from custodiet.inquiry.access.engine._sources import readable
-from custodiet.inquiry.access.engine._statement import read_code, statement
+from custodiet.inquiry.access.engine._statement import GRADES, read_code, statement
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
 from custodiet.inquiry.access.engine._why import Looked
+from custodiet.inquiry.access.engine._words import answer_of, lay_words, worded, words_digest
 from custodiet.inquiry.access.engine._world import World
 from custodiet.inquiry.access.weights import FIRST
 
@@ -46,7 +47,6 @@ THREADS = 1
 # One access in so many of a month is answered again by the plain engine, but never fewer than
 # the least or more than the most: it takes some thousand times as long as the fast one.
 SAMPLE_OF, LEAST_SAMPLE, MOST_SAMPLE = 20_000, 2, 6
-COLUMNS = "access_id, answer, template, template_version, grade, sentence, proof, raised"
 
 
 @dataclass(frozen=True)
@@ -178,6 +178,7 @@ def _answer(
     world: World, chosen: tuple[Template, ...], work: Path, find: Find, tell: Tell, *, whole: bool
 ) -> dict[str, float]:
     lay_standing(world, chosen)
+    lay_words(world, chosen)
     lay_ties(world)
     lay_apart(world)
     months = answer_months(world, chosen, work, find, tell, whole=whole)
@@ -273,25 +274,56 @@ def _gather(
         con.execute(f"SELECT min(k), max(k) FROM read_parquet('{one}')").fetchone() for one in parts
     ]
     rising = all(a[1] < b[0] for a, b in pairwise(bounds) if a and b)
-    order = "" if rising else " ORDER BY k"
-    _copy(con, f"SELECT {COLUMNS} FROM answered{order}", work / "answers.parquet")
+    _write_words(world, chosen, work / "answers.parquet", ordered=rising)
     lay_points(world, FIRST)
     _copy(con, LEADS, work / "leads.parquet")
     _copy(con, PEOPLE, work / "people.parquet")
     return _figures(world, chosen, chance)
 
 
+def _write_words(world: World, chosen: tuple[Template, ...], into: Path, *, ordered: bool) -> None:
+    """The answers in words, in the order of the log; refuses any lost, doubled or out of place."""
+    answered = "answered" if ordered else "(SELECT * FROM answered ORDER BY k)"
+    _copy(world.con, worded(world, chosen, answered, "access_id"), into)
+    misplaced = _misplaced(world, into, answered)
+    if misplaced:
+        raise NotAsRecorded(
+            f"{misplaced} answers stand where another access's should stand.",
+            why="A row lost would accuse somebody of an access that was explained.",
+            do="Use none of this run's answers, and report which versions were used.",
+        )
+
+
+def _misplaced(world: World, into: Path, answered: str) -> int:
+    place = str(into).replace("'", "''")
+    return int(
+        world.one(
+            f"SELECT count(*) FROM (SELECT access_id AS there FROM read_parquet('{place}')) "
+            f"POSITIONAL JOIN (SELECT access_id FROM {answered}) "
+            "WHERE there IS DISTINCT FROM access_id"
+        )
+    )
+
+
 def _copy(con: duckdb.DuckDBPyConnection, sql: str, into: Path) -> None:
     place = str(into).replace("'", "''")
-    con.execute(f"COPY ({sql}) TO '{place}' (FORMAT parquet, COMPRESSION zstd)")
+    # A proof is like no other: words are either few, or not worth a dictionary.
+    con.execute(
+        f"COPY ({sql}) TO '{place}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, "
+        "DICTIONARY_SIZE_LIMIT 1000)"
+    )
 
 
 def _figures(
     world: World, chosen: tuple[Template, ...], chance: dict[str, float]
 ) -> dict[str, Any]:
-    counted = world.con.execute(
-        "SELECT answer, template, grade, count(*) FROM answered GROUP BY ALL"
-    ).fetchall()
+    by_rank = {one.rank: one.id for one in chosen}
+    counted = [
+        (answer_of(said), by_rank.get(said // 10), said > 0 and GRADES[said % 10], count)
+        for said, count in world.con.execute(
+            "SELECT said, count(*) FROM answered GROUP BY ALL"
+        ).fetchall()
+    ]
     accesses = sum(row[3] for row in counted)
     entries = world.log.rows - world.one("SELECT count(*) FROM refused")
     if accesses != entries:
@@ -317,7 +349,7 @@ def _figures(
         ],
         "not_weighed": sorted(world.context.keys() - world.recorded),
         "unknown_actions": dict(others),
-        "digest": _digest(world),
+        "digest": _digest(world, chosen),
     }
 
 
@@ -350,8 +382,10 @@ def _strength(one: Template, counted: list[Any], chance: dict[str, float]) -> di
     return {"share": round(real, 6), "by_chance": round(chance[one.id], 6), "times_chance": times}
 
 
-def _digest(world: World) -> str:
+def _digest(world: World, chosen: tuple[Template, ...]) -> str:
     """One figure for all answers, whatever order they were found in, on one version of DuckDB."""
-    told = "hash(k, answer, template, template_version, grade, proof)"
-    total = world.one(f"SELECT CAST(sum(CAST({told} AS HUGEINT)) AS VARCHAR) FROM answered")
-    return hashlib.sha256(str(total).encode()).hexdigest()
+    total = world.one(
+        "SELECT CAST(sum(CAST(hash(k, said, e1, e2, e3) AS HUGEINT)) AS VARCHAR) FROM answered"
+    )
+    told = f"{words_digest(world, chosen)} {total}"
+    return hashlib.sha256(told.encode()).hexdigest()

@@ -13,7 +13,7 @@ from sqlglot import exp
 from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.engine import _examples
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
-from custodiet.inquiry.access.engine._reasons import answers_sql, lay_reasons
+from custodiet.inquiry.access.engine._reasons import lay_beside, lay_reasons, numbers_sql
 from custodiet.inquiry.access.engine._statement import LOW_BITS, MOST_EVIDENCE
 from custodiet.inquiry.access.engine._templates import UNITS, Template
 from custodiet.inquiry.access.engine._world import World, view
@@ -47,6 +47,7 @@ def answer_month(
 ) -> int:
     """Answer every access of one stretch, as a month, into a file; gives how many there were.
 
+    The file holds numbers, in the order of the log; `lay_words` was called for the run.
     `find` is the engine: it leaves a table `best` of places and numbers. Raises NotAsRecorded
     where an example got another answer than its own, or where a row was lost or doubled.
     """
@@ -57,9 +58,13 @@ def answer_month(
     find(world, chosen)
     _expect_examples(world, chosen, laid)
     lay_reasons(world, chosen)
-    sql = answers_sql(world, chosen)
-    # Read once more and then thrown away: quick to write before small.
-    world.con.execute(f"COPY ({sql}) TO '{_plain(into)}' (FORMAT parquet, COMPRESSION snappy)")
+    lay_beside(world)
+    sql = numbers_sql(world, chosen)
+    # Read twice more and then thrown away: quick to write before small.
+    world.con.execute(
+        f"COPY ({sql}) TO '{_plain(into)}' (FORMAT parquet, COMPRESSION snappy, "
+        "PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 1000)"
+    )
     return _conserved(world, into)
 
 

@@ -40,15 +40,17 @@ from custodiet.inquiry.access.engine._nights import (
 from custodiet.inquiry.access.engine._reasons import (
     NOTHING,
     SHARED,
-    answers_sql,
     gap_whens,
     lay_apart,
+    lay_beside,
     lay_reasons,
     lay_ties,
+    numbers_sql,
 )
 from custodiet.inquiry.access.engine._said import said_of
 from custodiet.inquiry.access.engine._sources import files_of, readable, sha256_of
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
+from custodiet.inquiry.access.engine._words import lay_words, worded
 from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = ["Tonight", "night"]
@@ -60,6 +62,7 @@ NEW, LATE = "new", "late context"
 TOLD = "where the context begins or ends, or whom it knows, has changed"
 SHARES = "an account is shared, or no longer so"
 WHOLE = "the templates or the kinds of tables have changed"
+_OWN = "k, access_id, staff_id, record_id, occurred_at, action"
 _SAYS = ("answer", "template", "template_version", "grade", "sentence", "proof")
 
 
@@ -208,6 +211,7 @@ class _Run:
         con.execute("CREATE TEMP TABLE again (k BIGINT, because VARCHAR)")
         con.execute("CREATE TEMP TABLE late (k BIGINT, code HUGEINT)")
         con.execute("CREATE TEMP TABLE untold (k BIGINT, why VARCHAR)")
+        lay_words(self.world, self.chosen)
         lay_ties(self.world)
         lay_apart(self.world)
         if self.last is None:
@@ -273,16 +277,18 @@ class _Run:
         )
         lay_standing(self.world, self.chosen)
         answer_months(self.world, self.chosen, self.work, find, self.tell)
-        parts = [_quoted(one) for one in sorted(self.work.glob("month-*.parquet"))]
-        listed = f"read_parquet([{', '.join(parts)}])" if parts else "(SELECT * FROM state LIMIT 0)"
-        con.execute(f"CREATE TEMP VIEW answered AS SELECT * FROM {listed}")
+        months = sorted(self.work.glob("month-*.parquet"))
+        answered = _in_words(self.world, self.chosen, months)
+        con.execute(f"CREATE TEMP VIEW answered AS {answered}")
 
     def _tell_late(self) -> None:
         """Explanations found late, in words, as the file `late.parquet` of the work folder."""
         con = self.con
         con.execute("CREATE OR REPLACE TEMP TABLE log AS SELECT * FROM late_rows")
         con.execute("CREATE OR REPLACE TEMP TABLE best AS SELECT * FROM late")
-        _copy(con, answers_sql(self.world, self.chosen), self.work / "late.parquet")
+        lay_beside(self.world)
+        numbers = f"({numbers_sql(self.world, self.chosen)})"
+        _copy(con, worded(self.world, self.chosen, numbers, _OWN), self.work / "late.parquet")
 
     def _tell_anew(self) -> None:
         """Open accesses of which something else is to be said now: the table `anew`."""
@@ -443,6 +449,14 @@ def _of_another_kind(before: dict[str, Any], now: dict[str, Any]) -> frozenset[s
     """The tables whose rows are known, or say when they were recorded, in another way."""
     ways = ("recorded", "named", "numbered")
     return frozenset(name for way in ways for name in {*before[way]} ^ {*now[way]})
+
+
+def _in_words(world: World, chosen: tuple[Template, ...], months: list[Path]) -> str:
+    """SQL for what the months' files say; for no rows at all where there is no month."""
+    if not months:
+        return "SELECT * FROM state LIMIT 0"
+    listed = ", ".join(_quoted(one) for one in months)
+    return worded(world, chosen, f"read_parquet([{listed}])", _OWN)
 
 
 def _of(alias: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from custodiet.inquiry.access.engine._leads import lay_leads
+from custodiet.inquiry.access.engine._leads import facts_in, lane_of, lay_leads
 from custodiet.inquiry.access.engine._world import World
 from custodiet.inquiry.access.weights import Weights, points_of
 
@@ -27,9 +27,9 @@ WITH placed AS (
   FROM placed GROUP BY staff_id
 ), counted AS (
   SELECT staff_id, count(*) AS accesses,
-    count(*) FILTER (answer = 'explained') AS explained,
-    count(*) FILTER (answer = 'unexplained') AS unexplained,
-    count(*) FILTER (answer = 'cannot-tell') AS cannot_tell
+    count(*) FILTER (said > 0) AS explained,
+    count(*) FILTER (said = 0) AS unexplained,
+    count(*) FILTER (said < 0) AS cannot_tell
   FROM answered GROUP BY staff_id
 )
 SELECT c.*, CAST(coalesce(b.first + b.further, 0) AS INTEGER) AS points,
@@ -40,20 +40,25 @@ FROM counted c LEFT JOIN best b USING (staff_id) ORDER BY c.staff_id
 
 
 def lay_points(world: World, weights: Weights) -> None:
-    """The table `scored`: every lead with its points, line by line, and the weights' version."""
+    """The view `scored`: every lead with its points, line by line, and the weights' version."""
     lay_leads(world)
     kinds = [row[0] for row in world.con.execute("SELECT DISTINCT facts FROM leads").fetchall()]
-    told = [points_of(facts, weights) for facts in kinds]
+    named = [facts_in(bits) for bits in kinds]
+    told = [points_of(facts, weights) for facts in named]
     table = pa.table(
         {
-            "facts": pa.array(kinds, pa.list_(pa.string())),
+            "bits": pa.array(kinds, pa.int32()),
+            "facts": pa.array(named, pa.list_(pa.string())),
+            "lane": pa.array([lane_of(facts) for facts in named], pa.string()),
             "points": pa.array([points for points, _ in told], pa.int32()),
             "why": pa.array([lines for _, lines in told], pa.list_(pa.string())),
         }
     )
     world.con.register("points_of_facts", table)
-    world.con.execute(
-        "CREATE OR REPLACE TEMP TABLE scored AS SELECT l.*, p.points, p.why, "
-        f"{weights.version} AS weights_version FROM leads l JOIN points_of_facts p USING (facts)"
-    )
+    world.con.execute("CREATE OR REPLACE TEMP TABLE counted_facts AS SELECT * FROM points_of_facts")
     world.con.unregister("points_of_facts")
+    world.con.execute(
+        "CREATE OR REPLACE TEMP VIEW scored AS SELECT l.staff_id, l.record_id, p.lane, l.looks, "
+        f"l.first_at, l.access_ids, p.facts, p.points, p.why, {weights.version} AS weights_version "
+        "FROM leads l JOIN counted_facts p ON p.bits = l.facts"
+    )

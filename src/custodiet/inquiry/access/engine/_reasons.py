@@ -1,4 +1,4 @@
-"""From a number to an answer in words, and what can be said where there is no number."""
+"""What is said of each access in numbers, and why it cannot be told where nothing explains it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = [
     "NOTHING",
+    "RAISED",
     "SHARED",
     "UNRESOLVED",
-    "answers_sql",
     "day_words",
     "gap_whens",
     "lay_apart",
+    "lay_beside",
     "lay_reasons",
     "lay_ties",
+    "numbers_sql",
+    "sentences",
 ]
 
 NOTHING = "Nothing in the context explains this access. That is a question, and no finding."
@@ -28,62 +31,97 @@ NO_TABLES = "Cannot tell: no table that could explain an access is there."
 # A surname that fewer than one person in 64 bears says something; a commoner one does not.
 RARE_SURNAME = 64
 _PEOPLE = {"staff", "person", "record_person"}
+# The facts that are raised about an access, the lowest bit first.
+RAISED = (
+    "same address as a person on the record",
+    "same telephone as a person on the record",
+    f"a surname rarer than one in {RARE_SURNAME}, as a person on the record",
+)
+SURNAME = 4
 # Without a roster, how long before the first row of any table nothing can be told. An access a
 # few days before somebody's assignment is unexplained; one from before the tables began is not.
 NO_CONTEXT = datetime.timedelta(days=30)
+# An explanation's number taken apart: what is said, and the rows that prove it.
+_FOUND = (
+    f"SELECT k, CAST(high // {MOST_EVIDENCE} AS SMALLINT) AS said, high % {MOST_EVIDENCE} AS e1, "
+    f"CAST(low // {MOST_ROWS} AS INTEGER) AS e2, CAST(low % {MOST_ROWS} AS INTEGER) AS e3 "
+    "FROM (SELECT k, "
+    f"CAST(code >> {LOW_BITS} AS BIGINT) AS high, "
+    f"CAST(code & CAST({(1 << LOW_BITS) - 1} AS HUGEINT) AS BIGINT) AS low FROM best WHERE k > 0)"
+)
 
 
 def lay_reasons(world: World, chosen: tuple[Template, ...]) -> None:
     """Why it cannot be told, for each access that nothing explains: the table `untold`."""
-    whens = [f"WHEN l.staff_id IS NULL THEN '{UNRESOLVED}'"]
-    whens.append("WHEN l.record_id IS NULL THEN 'Cannot tell: the entry names no record.'")
     joins = ""
     if "staff" in world.context:
         joins += " LEFT JOIN (SELECT DISTINCT staff_id FROM staff_rows) s USING (staff_id)"
-        whens.append(
-            "WHEN s.staff_id IS NULL THEN 'Cannot tell: the staff table does not know this person.'"
-        )
-    records = [name for name in ("record", "record_case") if name in world.context]
-    if "record" in records:
+    records = _records(world)
+    if records:
         known = " UNION ".join(f"SELECT record_id FROM {view(name)}" for name in records)
         joins += " LEFT JOIN known_records r USING (record_id)"
         world.con.execute(f"CREATE TEMP TABLE IF NOT EXISTS known_records AS {known}")
-        whens.append("WHEN r.record_id IS NULL THEN 'Cannot tell: no table knows this record.'")
-    whens += gap_whens(world, chosen)
-    if not chosen:
-        whens.append(f"ELSE '{NO_TABLES}'")
+    found = [*_reasons(world), *_gaps(world, chosen)]
+    whens = " ".join(f"WHEN {held} THEN '{sentence}'" for held, sentence in found)
+    otherwise = "" if chosen else f" ELSE '{NO_TABLES}'"
     world.con.execute(
-        "CREATE OR REPLACE TEMP TABLE untold AS SELECT k, CASE "
-        + " ".join(whens)
-        + " END AS why FROM (SELECT l.* FROM log l LEFT JOIN best b USING (k) "
-        "WHERE b.k IS NULL AND l.k > 0) l" + joins
+        f"CREATE OR REPLACE TEMP TABLE untold AS SELECT k, CASE {whens}{otherwise} END AS why "
+        "FROM (SELECT l.* FROM log l LEFT JOIN best b USING (k) "
+        f"WHERE b.k IS NULL AND l.k > 0) l{joins}"
     )
+
+
+def sentences(world: World, chosen: tuple[Template, ...]) -> list[str]:
+    """Every reason why it cannot be told that a run of these templates can give."""
+    found = [UNRESOLVED, SHARED, NO_TABLES]
+    found += [sentence for _, sentence in [*_reasons(world), *_gaps(world, chosen)]]
+    return list(dict.fromkeys(found))
+
+
+def _reasons(world: World) -> list[tuple[str, str]]:
+    """Conditions on an access `l`, first the person and then the record, with their sentences."""
+    found = [("l.staff_id IS NULL", UNRESOLVED)]
+    found.append(("l.record_id IS NULL", "Cannot tell: the entry names no record."))
+    if "staff" in world.context:
+        unknown = "Cannot tell: the staff table does not know this person."
+        found.append(("s.staff_id IS NULL", unknown))
+    if _records(world):
+        found.append(("r.record_id IS NULL", "Cannot tell: no table knows this record."))
+    return found
+
+
+def _records(world: World) -> list[str]:
+    """The tables that know records, where the one that should know each of them is there."""
+    if "record" not in world.context:
+        return []
+    return [name for name in ("record", "record_case") if name in world.context]
 
 
 def gap_whens(world: World, chosen: tuple[Template, ...]) -> list[str]:
+    """The same for the gaps alone, as the branches of a CASE."""
+    return [f"WHEN {held} THEN '{sentence}'" for held, sentence in _gaps(world, chosen)]
+
+
+def _gaps(world: World, chosen: tuple[Template, ...]) -> list[tuple[str, str]]:
     """Accesses from before the context begins, or after its roster ends."""
     gaps = world.gaps()
-    whens = []
+    found = []
     on = {table for one in chosen for table in one.tables}
     if "roster" in gaps and "roster" in on:
         first, last = gaps["roster"]
-        whens.append(_before(first, "roster", datetime.timedelta(hours=1)))
+        found.append(_before(first, "roster", datetime.timedelta(hours=1)))
         if last is not None:
-            whens.append(
-                f"WHEN l.occurred_at >= TIMESTAMP '{last + datetime.timedelta(hours=1)}' "
-                f"THEN 'Cannot tell: no roster after {day_words(last)}.'"
-            )
+            over = f"l.occurred_at >= TIMESTAMP '{last + datetime.timedelta(hours=1)}'"
+            found.append((over, f"Cannot tell: no roster after {day_words(last)}."))
     if gaps:
         first = min(first for first, _ in gaps.values())
-        whens.append(_before(first, "context", NO_CONTEXT))
-    return whens
+        found.append(_before(first, "context", NO_CONTEXT))
+    return found
 
 
-def _before(first: datetime.datetime, what: str, margin: datetime.timedelta) -> str:
-    return (
-        f"WHEN l.occurred_at < TIMESTAMP '{first - margin}' "
-        f"THEN 'Cannot tell: no {what} before {day_words(first)}.'"
-    )
+def _before(first: datetime.datetime, what: str, margin: datetime.timedelta) -> tuple[str, str]:
+    held = f"l.occurred_at < TIMESTAMP '{first - margin}'"
+    return held, f"Cannot tell: no {what} before {day_words(first)}."
 
 
 def day_words(at: datetime.datetime) -> str:
@@ -92,7 +130,7 @@ def day_words(at: datetime.datetime) -> str:
 
 
 def lay_ties(world: World) -> None:
-    """What staff share with people on records: the table `tie` of staff, record and fact.
+    """What staff share with people on records: the table `tie` of staff, record and bits of facts.
 
     Beside it the table `bearer`, of the surnames of staff that a person on the record bears and
     that are rare: whoever else bears one is joined by record and surname.
@@ -109,19 +147,19 @@ def lay_ties(world: World) -> None:
             "JOIN record_person_rows rp ON rp.person_id = p.person_id "
             "WHERE f.surname IN (SELECT upper(surname) FROM staff_rows)"
         )
-        for column, fact in (("address_key", "same address"), ("phone_key", "same telephone")):
+        for bit, column in enumerate(("address_key", "phone_key")):
             parts.append(
-                f"SELECT s.staff_id, rp.record_id, '{fact} as a person on the record' AS fact "
+                f"SELECT s.staff_id, rp.record_id, {1 << bit} AS fact "
                 f"FROM staff_rows s JOIN person_rows p ON p.{column} = s.{column} "
                 "JOIN record_person_rows rp ON rp.person_id = p.person_id"
             )
     empty = (
         f"SELECT CAST(NULL AS {world.type_of('staff')}) AS staff_id, "
-        f"CAST(NULL AS {world.type_of('record')}) AS record_id, '' AS fact WHERE false"
+        f"CAST(NULL AS {world.type_of('record')}) AS record_id, 0 AS fact WHERE false"
     )
     world.con.execute(
         "CREATE TEMP TABLE tie AS "
-        "SELECT staff_id, record_id, list(DISTINCT fact ORDER BY fact) AS facts "
+        "SELECT staff_id, record_id, bit_or(fact) AS raised "
         f"FROM ({' UNION ALL '.join([*parts, empty])}) GROUP BY ALL"
     )
 
@@ -138,85 +176,74 @@ def lay_apart(world: World) -> None:
     world.con.execute(f"CREATE TEMP TABLE apart(staff_id, why) AS {' UNION ALL '.join(parts)}")
 
 
-def _surnames(world: World) -> str:
-    """Surnames shared with a person on the record, of accesses that nothing explains."""
-    if not world.context.keys() >= _PEOPLE:
-        return "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS VARCHAR) AS fact WHERE false"
-    return (
-        "SELECT DISTINCT u.k, 'a surname rarer than one in "
-        f"{RARE_SURNAME}, as a person on the record' AS fact "
-        "FROM untold u JOIN log l USING (k) JOIN staff_rows s ON s.staff_id = l.staff_id "
-        "JOIN bearer b ON b.record_id = l.record_id AND b.surname = upper(s.surname)"
+def lay_beside(world: World) -> None:
+    """What few accesses have: the table `beside` of why it cannot be told, and of facts.
+
+    `apart` stands whatever explains the access, `untold` only where nothing does.
+    """
+    surnames = ""
+    if world.context.keys() >= _PEOPLE:
+        surnames = (
+            f" UNION ALL SELECT u.k, NULL, NULL, {SURNAME} FROM untold u JOIN log l USING (k) "
+            "JOIN staff_rows s ON s.staff_id = l.staff_id "
+            "JOIN bearer b ON b.record_id = l.record_id AND b.surname = upper(s.surname)"
+        )
+    world.con.execute(
+        "CREATE OR REPLACE TEMP TABLE beside AS SELECT k, max(apart) AS apart, "
+        "max(untold) AS untold, CAST(bit_or(raised) AS TINYINT) AS raised FROM ("
+        "SELECT l.k, w.said AS apart, CAST(NULL AS SMALLINT) AS untold, 0 AS raised FROM log l "
+        "JOIN apart a USING (staff_id) JOIN words w ON w.sentence = a.why "
+        "UNION ALL SELECT u.k, NULL, w.said, 0 FROM untold u JOIN words w ON w.sentence = u.why "
+        "UNION ALL SELECT l.k, NULL, NULL, t.raised FROM log l JOIN tie t "
+        f"ON t.staff_id = l.staff_id AND t.record_id = l.record_id{surnames}"
+        ") WHERE k > 0 GROUP BY k"
     )
 
 
-def answers_sql(world: World, chosen: tuple[Template, ...]) -> str:
-    """The month's answers in the order of the log, with what later steps need beside them."""
-    used = {_source(table) for one in chosen for _, table in one.proof}
-    names = sorted(used & world.named)
-    ids = ["e1", "e2", "e3"]
-    shown = [_shown(slot, ids[slot - 1], names) for slot in (1, 2, 3)]
-    joined = "".join(_name_join(slot, name) for slot in (1, 2, 3) for name in names)
-    return f"""
-WITH halves AS (
-  SELECT k, CAST(code >> {LOW_BITS} AS BIGINT) AS high,
-    CAST(code & CAST({(1 << LOW_BITS) - 1} AS HUGEINT) AS BIGINT) AS low
-  FROM best WHERE k > 0
-), read AS (
-  SELECT k, high // {MOST_EVIDENCE} AS first, high % {MOST_EVIDENCE} AS e1,
-    low // {MOST_ROWS} AS e2, low % {MOST_ROWS} AS e3 FROM halves
-), told AS (
-  SELECT r.k, t.id AS template, t.version, substr('ABC', CAST(r.first % 10 AS INTEGER), 1) AS grade,
-    t.sentence, CASE t.proven WHEN 1 THEN [{shown[0]}] WHEN 2 THEN [{shown[0]}, {shown[1]}]
-    ELSE [{shown[0]}, {shown[1]}, {shown[2]}] END AS proof
-  FROM read r JOIN ({_template_rows(chosen)}) t ON t.rank = r.first // 10{joined}
-), surnames AS ({_surnames(world)})
-SELECT l.k, l.access_id, l.staff_id, l.record_id, l.occurred_at, l.action,
-  CASE WHEN a.staff_id IS NOT NULL THEN 'cannot-tell' WHEN t.k IS NOT NULL THEN 'explained'
-    WHEN u.why IS NOT NULL THEN 'cannot-tell' ELSE 'unexplained' END AS answer,
-  CASE WHEN a.staff_id IS NULL THEN t.template END AS template,
-  CASE WHEN a.staff_id IS NULL THEN t.version END AS template_version,
-  CASE WHEN a.staff_id IS NULL THEN t.grade END AS grade,
-  COALESCE(a.why, t.sentence, u.why, '{NOTHING}') AS sentence,
-  CASE WHEN a.staff_id IS NULL AND t.k IS NOT NULL THEN t.proof ELSE [] END AS proof,
-  list_concat(COALESCE(i.facts, []), CASE WHEN n.fact IS NULL THEN [] ELSE [n.fact] END) AS raised
-FROM log l
-LEFT JOIN told t ON t.k = l.k
-LEFT JOIN untold u ON u.k = l.k
-LEFT JOIN apart a ON a.staff_id = l.staff_id
-LEFT JOIN tie i ON i.staff_id = l.staff_id AND i.record_id = l.record_id
-LEFT JOIN surnames n ON n.k = l.k
-WHERE l.k > 0
-ORDER BY l.k"""
+def numbers_sql(world: World, chosen: tuple[Template, ...]) -> str:
+    """The stretch's answers in numbers, in the order of the log, after `best` and `beside`.
 
-
-def _template_rows(chosen: tuple[Template, ...]) -> str:
-    rows = []
-    for one in chosen:
-        tables = [_source(table) for _, table in one.proof] + ["", ""]
-        said = one.sentence.replace("'", "''")
-        rows.append(
-            f"({one.rank}, '{one.id}', {one.version}, '{said}', {len(one.proof)}, "
-            f"'{tables[0]}', '{tables[1]}', '{tables[2]}')"
+    The proof's rows are numbers too, unless a source knows its rows by text. Log and answers are
+    both in order, so they are laid side by side; where the two do not meet, a row is missing.
+    """
+    ids, names = ["g.e1", "g.e2", "g.e3"], ""
+    named = sorted({_source(table) for one in chosen for _, table in one.proof} & world.named)
+    if named:
+        _lay_names(world, named)
+        ids = [f"coalesce(n{n}.name, CAST(g.e{n} AS VARCHAR)) AS e{n}" for n in (1, 2, 3)]
+        names = " LEFT JOIN words AS w ON w.said = g.said" + "".join(
+            f" LEFT JOIN row_name AS n{n} ON n{n}.prefix = w.p{n} AND n{n}.row_id = g.e{n}"
+            for n in (1, 2, 3)
         )
-    none = "(CAST(NULL AS INTEGER), '', 0, '', 0, '', '', '')"
     return (
-        "SELECT * FROM (VALUES " + (", ".join(rows) or none) + ") "
-        "v(rank, id, version, sentence, proven, t1, t2, t3)"
+        "SELECT l.k, l.access_id, l.staff_id, l.record_id, l.occurred_at, l.action, "
+        "f.* EXCLUDE (k) FROM (SELECT * FROM log WHERE k > 0 ORDER BY k) AS l POSITIONAL JOIN ("
+        "SELECT g.k, coalesce(s.apart, g.said, s.untold, CAST(0 AS SMALLINT)) AS said, "
+        f"{', '.join(ids)}, coalesce(s.raised, CAST(0 AS TINYINT)) AS raised FROM ({_FOUND} "
+        "UNION ALL SELECT k, NULL, 0, 0, 0 FROM untold) AS g "
+        f"LEFT JOIN beside AS s ON s.k = g.k{names} ORDER BY g.k) AS f WHERE l.k = f.k"
+    )
+
+
+def _lay_names(world: World, named: list[str]) -> None:
+    """By what text its source knows each row of a proof that was found: the table `row_name`."""
+    world.con.execute(
+        "CREATE OR REPLACE TEMP TABLE proof_row AS SELECT DISTINCT prefix, row_id FROM ("
+        + " UNION ALL ".join(
+            f"SELECT w.p{n} AS prefix, f.e{n} AS row_id FROM ({_FOUND}) f JOIN words w USING (said)"
+            for n in (1, 2, 3)
+        )
+        + ") WHERE prefix IS NOT NULL"
+    )
+    world.con.execute(
+        "CREATE OR REPLACE TEMP TABLE row_name AS "
+        + " UNION ALL ".join(
+            f"SELECT '{name}:' AS prefix, v.row_id, v.source_row_id AS name FROM {view(name)} v "
+            f"SEMI JOIN (SELECT row_id FROM proof_row WHERE prefix = '{name}:') USING (row_id)"
+            for name in named
+        )
     )
 
 
 def _source(table: str) -> str:
     return DERIVED.get(table, table)
-
-
-def _shown(slot: int, row: str, names: list[str]) -> str:
-    found = [f"n{slot}_{name}.source_row_id" for name in names]
-    number = f"CAST(r.{row} AS VARCHAR)"
-    value = f"COALESCE({', '.join([*found, number])})" if found else number
-    return f"t.t{slot} || ':' || {value}"
-
-
-def _name_join(slot: int, name: str) -> str:
-    alias = f"n{slot}_{name}"
-    return f" LEFT JOIN {view(name)} {alias} ON t.t{slot} = '{name}' AND {alias}.row_id = r.e{slot}"
