@@ -88,10 +88,11 @@ def on_duckdb(tables: dict[str, pa.Table]) -> dict[int, int]:
         for name, table in tables.items():
             con.register(f"arrow_{name}", table)
             con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM "arrow_{name}"')
-        lay_shared(con)
+        shared, columns = sharing(apart)
+        lay_shared(con, columns)
         found = [
             con.execute(f"SELECT k, CAST(code AS VARCHAR) FROM ({sql}) ORDER BY k").fetchall()
-            for sql in (sharing(apart), apart)
+            for sql in (shared, apart)
         ]
     assert found[0] == found[1]
     return {place: int(code) for place, code in found[0]}

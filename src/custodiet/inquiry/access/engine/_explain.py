@@ -120,14 +120,16 @@ def find_on_duckdb(world: World, chosen: tuple[Template, ...]) -> None:
     """The shortest explanation of each access of the month: one statement for all templates."""
     sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS HUGEINT) AS code WHERE false"
     if chosen:
-        sql = _statement(chosen, world.recorded)
-    if any("record_case" in one.tables for one in chosen):
-        lay_shared(world.con)
+        sql, shared = _statement(chosen, world.recorded)
+        if shared:
+            lay_shared(world.con, shared)
     world.con.execute(f"CREATE OR REPLACE TEMP TABLE best AS {sql}")
 
 
 @cache
-def _statement(chosen: tuple[Template, ...], recorded: frozenset[str]) -> str:
+def _statement(
+    chosen: tuple[Template, ...], recorded: frozenset[str]
+) -> tuple[str, tuple[str, ...]]:
     """The statement of every month: turning templates into SQL takes longer than a short month."""
     return sharing(statement(chosen, recorded))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from custodiet.inquiry.access.engine._month import roster_days
 from custodiet.inquiry.access.engine._world import World
 
 __all__ = ["LANES", "facts_in", "lane_of", "lay_leads"]
@@ -133,9 +134,7 @@ def _by_person(has: Collection[str]) -> dict[str, str]:
     teams = {"record_case", "case", "unit_membership", "assignment"} <= {*has}
     return {
         # By the day, which is an equality, before the hour.
-        "on_duty": "SELECT k FROM open_looks o JOIN (SELECT staff_id, shift_start, "
-        "shift_end, CAST(unnest(generate_series(date_trunc('day', shift_start - INTERVAL 1 HOUR), "
-        "shift_end + INTERVAL 1 HOUR, INTERVAL 1 DAY)) AS DATE) AS on_day FROM roster_rows) d "
+        "on_duty": f"SELECT k FROM open_looks o JOIN ({roster_days('roster_rows')}) d "
         "ON d.staff_id = o.staff_id AND d.on_day = CAST(o.occurred_at AS DATE) "
         "WHERE o.occurred_at >= d.shift_start - INTERVAL 1 HOUR "
         "AND o.occurred_at < d.shift_end + INTERVAL 1 HOUR"
