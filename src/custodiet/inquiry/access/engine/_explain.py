@@ -28,7 +28,7 @@ from custodiet.inquiry.access.engine._month import (
 )
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
-from custodiet.inquiry.access.engine._said import said_of
+from custodiet.inquiry.access.engine._said import lay_passed, said_of
 from custodiet.inquiry.access.engine._shared import lay_shared, sharing
 from custodiet.inquiry.access.engine._sources import readable
 from custodiet.inquiry.access.engine._statement import GRADES, read_code, statement
@@ -142,16 +142,16 @@ def _fingerprint(files: list[dict[str, Any]], chosen: tuple[Template, ...], engi
 def refuse(world: World) -> list[dict[str, Any]]:
     """Entries that cannot be answered, as the table `refused`; gives the first of them."""
     try:
+        lay_passed(world)
+        lacking = "false"
+        if world.one("SELECT lacking > 0 FROM passed"):
+            lacking = "access_id IS NULL OR occurred_at IS NULL"
         world.con.execute(
             "CREATE TEMP TABLE refused AS SELECT k, "
             "CASE WHEN access_id IS NULL THEN 'no access_id' ELSE 'no moment' END AS reason "
-            "FROM log_rows WHERE access_id IS NULL OR occurred_at IS NULL"
+            f"FROM log_rows WHERE {lacking}"
         )
-        rising = world.one(
-            "SELECT COALESCE(bool_and(before IS NULL OR access_id > before), true) FROM "
-            "(SELECT access_id, lag(access_id) OVER () AS before FROM log_rows)"
-        )
-        if not rising:
+        if not world.one("SELECT rising FROM passed"):
             _refuse_doubles(world)
     except duckdb.Error as fault:
         raise NotFit(
@@ -200,10 +200,11 @@ def answer_months(
 
     A month that is there already is kept. With `whole` the log is answered in one piece.
     """
+    left_out = "ANTI JOIN refused USING (k) " if world.one("SELECT count(*) FROM refused") else ""
     months = world.con.execute(
         "SELECT date_trunc('month', occurred_at)::TIMESTAMP, count(*) FROM log_rows "
-        "ANTI JOIN refused USING (k) "
-        "WHERE occurred_at IS NOT NULL AND access_id IS NOT NULL GROUP BY ALL ORDER BY ALL"
+        f"{left_out}WHERE occurred_at IS NOT NULL AND access_id IS NOT NULL "
+        "GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     total, done, started = sum(count for _, count in months), 0, time.perf_counter()
     stretches = [(month, next_month(month), count) for month, count in months]

@@ -8,19 +8,34 @@ from __future__ import annotations
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._world import World, view
 
-__all__ = ["said_of"]
+__all__ = ["lay_passed", "said_of"]
 
 # A clock that jumps.
 BACKWARD = "entries more than a day earlier than the one before them in the log"
-_BACKWARD = (
-    "SELECT count(*) FROM (SELECT occurred_at, lag(occurred_at) OVER () AS before "
-    "FROM log_rows) WHERE occurred_at < before - INTERVAL 1 DAY"
-)
+
+
+def lay_passed(world: World) -> None:
+    """The log read through once, in its order: the table `passed`, of one row.
+
+    `lacking` counts entries without an id or a moment, `rising` says whether each id is greater
+    than the one before it, so that none can be there twice, and `backward` counts jumps.
+    """
+    world.con.execute(
+        "CREATE TEMP TABLE passed AS SELECT "
+        "count(*) FILTER (access_id IS NULL OR occurred_at IS NULL) AS lacking, "
+        "coalesce(bool_and(before IS NULL OR access_id > before), true) AS rising, "
+        "count(*) FILTER (occurred_at < moment - INTERVAL 1 DAY) AS backward "
+        "FROM (SELECT access_id, occurred_at, lag(access_id) OVER () AS before, "
+        "lag(occurred_at) OVER () AS moment FROM log_rows)"
+    )
 
 
 def said_of(world: World) -> dict[str, int]:
-    """For each oddity in words, how many rows have it; what none has is left out."""
-    asked = {BACKWARD: _BACKWARD, **_of_intervals(world), **_of_people(world)}
+    """For each oddity in words, how many rows have it; what none has is left out.
+
+    `passed` was laid before.
+    """
+    asked = {BACKWARD: "SELECT backward FROM passed", **_of_intervals(world), **_of_people(world)}
     counted = {words: int(world.one(sql)) for words, sql in asked.items()}
     return {words: count for words, count in counted.items() if count}
 
