@@ -102,11 +102,11 @@ def naive(folder: Path) -> None:
     from custodiet.inquiry.access.engine._contract import TABLES
     from custodiet.inquiry.access.engine._month import lay_derived
     from custodiet.inquiry.access.engine._reasons import (
+        FOUND,
         lay_apart,
         lay_beside,
         lay_reasons,
         lay_ties,
-        numbers_sql,
     )
     from custodiet.inquiry.access.engine._statement import statement
     from custodiet.inquiry.access.engine._words import lay_words, worded
@@ -134,8 +134,13 @@ def naive(folder: Path) -> None:
         lay_apart(world)
         lay_reasons(world, templates())
         lay_beside(world)
-        con.execute(f"CREATE TABLE answered AS {numbers_sql(world, templates())}")
-        told = worded(world, templates(), "answered", "access_id")
+        # In whatever order the joins leave: put into the order of the log it would cost more.
+        answered = (
+            "(SELECT l.access_id, coalesce(s.apart, f.said, s.untold, 0) AS said, f.e1, f.e2, "
+            f"f.e3, coalesce(s.raised, 0) AS raised FROM log l LEFT JOIN ({FOUND}) f USING (k) "
+            "LEFT JOIN beside s USING (k))"
+        )
+        told = worded(world, templates(), answered, "access_id")
         con.execute(
             f"COPY ({told}) TO '{folder}/naive.parquet' "
             "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, "

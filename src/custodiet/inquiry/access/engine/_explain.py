@@ -29,7 +29,7 @@ from custodiet.inquiry.access.engine._month import (
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
 from custodiet.inquiry.access.engine._said import lay_passed, said_of
-from custodiet.inquiry.access.engine._shared import lay_shared, sharing
+from custodiet.inquiry.access.engine._shared import BY_CASE, lay_shared, sharing
 from custodiet.inquiry.access.engine._sources import readable
 from custodiet.inquiry.access.engine._statement import GRADES, read_code, statement
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
@@ -124,6 +124,8 @@ def find_on_duckdb(world: World, chosen: tuple[Template, ...]) -> None:
         if shared:
             lay_shared(world.con, shared)
     world.con.execute(f"CREATE OR REPLACE TEMP TABLE best AS {sql}")
+    # As large as the log of the month, and what is told next needs the room.
+    world.con.execute(f"DROP TABLE IF EXISTS {BY_CASE}")
 
 
 @cache

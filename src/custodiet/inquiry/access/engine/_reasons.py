@@ -10,6 +10,7 @@ from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = [
+    "FOUND",
     "NOTHING",
     "RAISED",
     "SHARED",
@@ -42,7 +43,7 @@ SURNAME = 4
 # few days before somebody's assignment is unexplained; one from before the tables began is not.
 NO_CONTEXT = datetime.timedelta(days=30)
 # An explanation's number taken apart: what is said, and the rows that prove it.
-_FOUND = (
+FOUND = (
     f"SELECT k, CAST(high // {MOST_EVIDENCE} AS SMALLINT) AS said, high % {MOST_EVIDENCE} AS e1, "
     f"CAST(low // {MOST_ROWS} AS INTEGER) AS e2, CAST(low % {MOST_ROWS} AS INTEGER) AS e3 "
     "FROM (SELECT k, "
@@ -219,7 +220,7 @@ def numbers_sql(world: World, chosen: tuple[Template, ...]) -> str:
         "SELECT l.k, l.access_id, l.staff_id, l.record_id, l.occurred_at, l.action, "
         "f.* EXCLUDE (k) FROM (SELECT * FROM log WHERE k > 0 ORDER BY k) AS l POSITIONAL JOIN ("
         "SELECT g.k, coalesce(s.apart, g.said, s.untold, CAST(0 AS SMALLINT)) AS said, "
-        f"{', '.join(ids)}, coalesce(s.raised, CAST(0 AS TINYINT)) AS raised FROM ({_FOUND} "
+        f"{', '.join(ids)}, coalesce(s.raised, CAST(0 AS TINYINT)) AS raised FROM ({FOUND} "
         "UNION ALL SELECT k, NULL, 0, 0, 0 FROM untold) AS g "
         f"LEFT JOIN beside AS s ON s.k = g.k{names} ORDER BY g.k) AS f WHERE l.k = f.k"
     )
@@ -230,7 +231,7 @@ def _lay_names(world: World, named: list[str]) -> None:
     world.con.execute(
         "CREATE OR REPLACE TEMP TABLE proof_row AS SELECT DISTINCT prefix, row_id FROM ("
         + " UNION ALL ".join(
-            f"SELECT w.p{n} AS prefix, f.e{n} AS row_id FROM ({_FOUND}) f JOIN words w USING (said)"
+            f"SELECT w.p{n} AS prefix, f.e{n} AS row_id FROM ({FOUND}) f JOIN words w USING (said)"
             for n in (1, 2, 3)
         )
         + ") WHERE prefix IS NOT NULL"

@@ -6,7 +6,7 @@ import duckdb
 import sqlglot
 from sqlglot import exp
 
-__all__ = ["lay_shared", "sharing"]
+__all__ = ["BY_CASE", "lay_shared", "sharing"]
 
 BY_CASE = "log_by_case"
 _FIRST = "rc.record_id = a.record_id"
