@@ -32,7 +32,8 @@ def chapter() -> dict[str, str]:
             ),
             *(part for one in found for part in (f"### {one.id} {one.version}", _told(one))),
             "## A mapping of one's own",
-            "Given with `--mapping`. It names places and never holds SQL.",
+            "Given with `--mapping`, or sent with the log on its page. "
+            "It names places and never holds SQL.",
             OWN,
         )
     }

@@ -6,32 +6,54 @@ contract, context tables as they came. What was taken in, and by whom, is in the
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 import json
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import yaml
 from django.conf import settings
 
-from custodiet.errors import NotFit, NotKnown
+from custodiet.errors import CustodietError, NotFit, NotKnown
 from custodiet.inquiry.access.audit.rules import require_takeable
 from custodiet.release import door
 from custodiet.web.accounts.models import Account
 from custodiet.web.store import audits
 from custodiet.web.store.reads import own_reads_in_contract
 
-__all__ = ["MOST", "Taker", "folder_of", "received", "refusals_of", "require_engines"]
+__all__ = [
+    "MOST",
+    "OwnMapping",
+    "Taker",
+    "folder_of",
+    "own_mapping",
+    "received",
+    "refusals_of",
+    "require_engines",
+]
 
 # What one sending may hold. A larger log is taken in by the command, which streams it.
 MOST = 256 * 1024 * 1024
 REASON = "File taken in for an audit of record access."
 OWN = "own-reads.csv"
+# A mapping is a page of names. More than this is another file, sent in its place.
+LARGEST_MAPPING = 64 * 1024
 _HEAD = "access_id,staff_id,record_id,occurred_at,action"
 _READ = 1 << 20
+DEEPEST = 3
+_OPENS = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_CLOSES = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 
 def require_engines() -> None:
@@ -69,6 +91,70 @@ def refusals_of(reference: str, number: int) -> list[dict[str, Any]]:
 
 
 @dataclass(frozen=True)
+class OwnMapping:
+    """A mapping of the sender's own: what `custodiet.intake.access` reads by, and the file."""
+
+    read: Any
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """What shows that a file is the one the log was read by."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def own_mapping(sent: Path, name: str) -> OwnMapping:
+    """A mapping that was sent, which says what in a log becomes which column.
+
+    `sent` lies in the folder `received`, `name` is what the sender called it. Raises NotFit with
+    the file, line and column.
+    """
+    from custodiet.intake import access  # noqa: PLC0415 - it brings the engines
+
+    if sent.stat().st_size > LARGEST_MAPPING:
+        raise NotFit(
+            f"{name} is larger than {LARGEST_MAPPING // 1024} KB.",
+            why="A mapping is a short list of names; this is some other file.",
+            do="Send the mapping here and the log in its own field.",
+            where=f"{name}:1:1",
+        )
+    with _said_by_name(sent, name):
+        _require_flat(sent, name)
+        return OwnMapping(access.mapping_from(sent), sent.read_bytes())
+
+
+def _require_flat(sent: Path, name: str) -> None:
+    """Refuse a mapping whose parts repeat or nest one another: read out, it could have no end.
+
+    What is no YAML at all is left to the mapping's own reader, which says where.
+    """
+    depth = 0
+    try:
+        for token in yaml.scan(sent.read_text("utf-8")):
+            depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
+            if depth > DEEPEST or isinstance(token, yaml.AliasToken):
+                mark = token.start_mark
+                raise NotFit(
+                    "The mapping repeats or nests its parts.",
+                    why="A mapping is two lists of names, so that a person can check each line.",
+                    do="Write each name out, one level deep.",
+                    where=f"{name}:{mark.line + 1}:{mark.column + 1}",
+                )
+    except (UnicodeDecodeError, yaml.YAMLError):
+        return
+
+
+@contextlib.contextmanager
+def _said_by_name(path: Path, name: str) -> Iterator[None]:
+    """Say a refusal by the name its sender knows, and not by where the file lies here."""
+    try:
+        yield
+    except CustodietError as fault:
+        fault.where = fault.where.replace(str(path), name)
+        raise
+
+
+@dataclass(frozen=True)
 class Taker:
     """Takes files into an audit, for the one who sent them."""
 
@@ -76,31 +162,46 @@ class Taker:
     actor: str
     at: datetime.datetime
 
-    def log(self, sent: Path, name: str, *, source: str, mapping: Any = None) -> str:
+    def log(
+        self,
+        sent: Path,
+        name: str,
+        *,
+        source: str,
+        mapping: Any = None,
+        own: OwnMapping | None = None,
+    ) -> str:
         """Take in a file of a log; gives what there is to say about it.
 
-        `sent` lies in the folder `received` and is moved. Raises NotFit where it cannot be read,
-        and NotAllowed once accesses are loaded.
+        `sent` lies in the folder `received` and is moved. It is read by `mapping`, one of those
+        delivered, or by the sender's `own`, which is kept beside the receipt; by neither, as the
+        file itself says. Raises NotFit where it cannot be read, and NotAllowed once accesses are
+        loaded.
         """
         from custodiet.intake import access  # noqa: PLC0415 - it brings the engines
 
         look = audits.look_audit(self.reference)
         require_takeable(look.audit)
         folder = folder_of(self.reference)
+        mapping = own.read if own else mapping
         with tempfile.TemporaryDirectory(dir=received()) as work:
             file = _named(sent, Path(work), name)
-            taken = access.take(
-                file,
-                folder / "log",
-                Path(work),
-                source=source or (mapping.id if mapping else "log"),
-                mapping=mapping,
-            )
+            with _said_by_name(file, name):
+                taken = access.take(
+                    file,
+                    folder / "log",
+                    Path(work),
+                    source=source or (mapping.id if mapping else "log"),
+                    mapping=mapping,
+                )
             receipt = taken.receipt["files"][0]
             number = len(look.audit.files) + 1
+            read_by = {"mapping_sha256": own.sha256} if own else {}
             with audits.together():
-                self._append(look.expected, {"table": "", **_counts(receipt)}, name)
+                self._append(look.expected, {"table": "", **_counts(receipt), **read_by}, name)
                 door.write(folder / "receipts" / f"{number:05}.json", json.dumps(receipt))
+                if own:
+                    door.write(folder / "receipts" / f"{number:05}-mapping.yaml", own.content)
                 if taken.part is not None:
                     door.let_out(taken.part, folder / "log" / f"part-{number:05}.parquet")
         if receipt["rows"] and receipt["rows"] == receipt["held_already"]:
@@ -121,7 +222,8 @@ class Taker:
         folder = folder_of(self.reference)
         with tempfile.TemporaryDirectory(dir=received()) as work:
             file = _named(sent, Path(work), name)
-            rows, digest = rows_of(file), _sha256(file)
+            with _said_by_name(file, name):
+                rows, digest = rows_of(file), _sha256(file)
             held = [one for one in look.audit.files if one.table == file.stem]
             if held and held[-1].sha256 == digest:
                 return f"{name}: this very file is held already. Nothing was doubled."

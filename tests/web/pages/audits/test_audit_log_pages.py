@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,9 +11,11 @@ from django.http import HttpResponse
 from django.test import Client
 
 from custodiet.errors import NotAllowed, NotFit
+from custodiet.intake import access
 from custodiet.release import door
 from custodiet.web import answering, gathering, store
 from custodiet.web.answering import Run
+from custodiet.web.pages.audits import evidence
 from custodiet.web.store import audits
 from tests.web.pages.audits import made
 from tests.web.pages.audits.made import REFERENCE
@@ -94,6 +97,115 @@ def test_a_log_is_sent_answered_and_loaded(client_as: As, words: Words) -> None:
         "S1022": 1,
     }
     assert store.verify_database().ok
+
+
+MAPPING = (
+    "id: records-desk\nversion: 1\nreads: columns\nzone: Europe/London\n"
+    "columns: {access_id: number, staff_id: user, record_id: file, occurred_at: opened,"
+    " action: what}\nactions: {SHOW: view}\n"
+)
+STRANGE = "number,user,file,opened,what\n7,S1021,R1,2026-07-01 09:00,SHOW\n8,S1021,R1,,SHOW\n"
+
+
+def test_a_log_of_another_form_comes_with_its_mapping(client_as: As, words: Words) -> None:
+    """It is read by the mapping, which is kept, and whose digest is in the record."""
+    made.opened()
+    auditor = client_as("auditor")
+
+    said = words(
+        send(auditor, log=file("desk.csv", STRANGE), mapping=file("desk.yaml", MAPPING)),
+    )
+
+    digest = hashlib.sha256(MAPPING.encode()).hexdigest()
+    assert "desk.csv: 1 of 2 rows kept. 1 refused, each with its reason below." in said
+    assert "Log, read as records-desk 1" in said
+    assert digest in said
+    (taken,) = audits.look_audit(REFERENCE).audit.files
+    assert (taken.mapping, taken.mapping_sha256) == ("records-desk 1", digest)
+    kept = gathering.folder_of(REFERENCE) / "receipts" / "00001-mapping.yaml"
+    assert kept.read_text() == MAPPING
+    assert not list(gathering.received().iterdir())
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "where", "because"),
+    [
+        ("id: [\n", "The mapping is not YAML.", "desk.yaml:2:1", "a bracket that never ends"),
+        ("id: a\nsql: b\n", "the unknown key sql", "desk.yaml:", "a key that is none"),
+        (MAPPING.replace(": view", ": steal"), "steal is no action", "desk.yaml:", "no action"),
+        (MAPPING.replace("file", "*f"), "repeats or nests", "desk.yaml:5:57", "an alias"),
+        ("[" * 9_000, "repeats or nests", "desk.yaml:1:4", "deeper than any stack"),
+        ("# " + "x" * 70_000, "is larger than 64 KB", "desk.yaml:1:1", "a log in its place"),
+        ("id: \u00e9".encode("latin-1"), "not UTF-8", "desk.yaml:1:1", "another encoding"),
+    ],
+)
+def test_a_bad_mapping_takes_in_nothing_and_says_where(
+    client_as: As, words: Words, text: str | bytes, said: str, where: str, because: str
+) -> None:
+    """A log read by half a mapping could accuse somebody; the place is by the name sent."""
+    made.opened()
+    content = text if isinstance(text, bytes) else text.encode()
+
+    answer = send(
+        client_as("auditor"),
+        log=file("desk.csv", STRANGE),
+        mapping=SimpleUploadedFile("desk.yaml", content),
+    )
+
+    shown = words(answer)
+    assert answer.status_code == 422
+    assert said in shown, because
+    assert f" {where}" in shown, because
+    assert audits.look_audit(REFERENCE).audit.files == ()
+    assert not list(gathering.received().iterdir())
+
+
+def test_a_log_that_its_mapping_does_not_fit_is_refused(client_as: As, words: Words) -> None:
+    """The refusal names the column that is not there, and the file by the name sent."""
+    made.opened()
+
+    answer = send(
+        client_as("auditor"),
+        log=file("desk.csv", STRANGE),
+        mapping=file("desk.yaml", MAPPING.replace("file", "folder")),
+    )
+
+    assert answer.status_code == 422
+    assert "folder" in words(answer)
+    assert " desk.csv:1:1" in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"mapping": "desk.yaml"}, "Select the log that the mapping is for"),
+        ({"mapping": "desk.yaml", "log": "desk.csv", "format": "fhir"}, "not both"),
+    ],
+)
+def test_a_mapping_comes_with_its_log_and_alone(
+    client_as: As, words: Words, files: dict[str, str], said: str
+) -> None:
+    """Two ways to read one log are one too many."""
+    made.opened()
+    chosen = {"format": files.pop("format", "")}
+    sent = {name: file(called, MAPPING) for name, called in files.items()}
+
+    answer = client_as("auditor").post(LOG, {"source": "", **chosen, **sent})
+
+    assert answer.status_code == 422
+    assert said in words(answer)
+
+
+def test_the_mapping_shown_as_an_example_is_one(tmp_path: Path) -> None:
+    """Whoever copies it has every column and every action that a mapping may name."""
+    example = tmp_path / "example.yaml"
+    example.write_text(evidence.EXAMPLE)
+
+    read = access.mapping_from(example)
+
+    mapped = {name for name, source in read.columns.items() if source != "NULL"}
+    assert mapped | {"action", "source_system", "source_row_id"} == set(access.COLUMNS)
+    assert ", ".join(read.actions.values()) == access.COLUMNS["action"]
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,8 @@ class File:
     """A file that was taken in, with its receipt: every row kept, held already, or refused.
 
     `table` is the context table it holds, empty for a part of the log; `mapping` says how the log
-    was read. `name` is what the sender called it.
+    was read, and `mapping_sha256` by which file, where the sender's own. `name` is what the sender
+    called it.
     """
 
     name: str
@@ -98,6 +99,7 @@ class File:
     refused: int
     by: str
     on: datetime.date
+    mapping_sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -271,6 +273,7 @@ def _file(told: Told) -> File:
         refused=int(payload["refused"]),
         by=told.actor,
         on=told.on,
+        mapping_sha256=str(payload.get("mapping_sha256", "")),
     )
 
 

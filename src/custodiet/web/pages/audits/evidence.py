@@ -17,14 +17,22 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from custodiet.errors import CustodietError, NotAllowed
+from custodiet.errors import CustodietError, NotAllowed, NotFit
 from custodiet.inquiry.access.audit import File
 from custodiet.inquiry.access.audit.rules import require_takeable
 from custodiet.web import answering
 from custodiet.web.accounts.roles import Role
 from custodiet.web.answering import Run
 from custodiet.web.drawing import draw
-from custodiet.web.gathering import MOST, Taker, received, refusals_of, require_engines
+from custodiet.web.gathering import (
+    MOST,
+    OwnMapping,
+    Taker,
+    own_mapping,
+    received,
+    refusals_of,
+    require_engines,
+)
 from custodiet.web.guards import only
 from custodiet.web.pages.audits.seen import Seen, act_allowed, seen
 from custodiet.web.pages.cases.moments import now
@@ -42,6 +50,32 @@ FORMATS = (
     ("ecs", "Elastic Common Schema, a line of JSON each"),
     ("cef", "Common Event Format"),
 )
+# What a mapping may say, all of it; a test reads it as one.
+EXAMPLE = """\
+id: records-desk
+version: 1
+reads: columns         # or ndjson, with places such as $.user.id; or cef, with its keys
+zone: Europe/London    # only where the times of the log carry no zone
+columns:               # the column here: the place in the log
+  access_id: number
+  staff_id: user
+  record_id: file
+  occurred_at: opened
+  action: what
+  stated_reason: why   # from here on only where the log has it
+  terminal_id: from
+  recorded_at: written
+actions:               # the word in the log: the action here
+  FIND: search
+  SHOW: view
+  PRINT: print
+  SAVE: export
+  NEW: create
+  CHANGE: edit
+  JOIN: link
+  ERASE: delete
+  SEND: disclose
+"""
 
 
 class _Several(forms.ClearableFileInput):
@@ -61,7 +95,7 @@ class Files(forms.FileField):
 
 
 class SendForm(forms.Form):
-    """What is sent: files of the log with what wrote them, and tables of context."""
+    """What is sent: files of the log with what wrote them and how to read it, and tables."""
 
     log = Files(
         label="Files of the log",
@@ -77,10 +111,28 @@ class SendForm(forms.Form):
     format = forms.ChoiceField(
         label="How is the log written?", choices=FORMATS, required=False, widget=forms.RadioSelect
     )
+    mapping = forms.FileField(
+        label="A mapping of your own",
+        help_text="Only for a log in none of these formats: a YAML file that says which part of the"
+        " log becomes which column.",
+        required=False,
+        error_messages={"empty": "The selected mapping is empty"},
+    )
     tables = Files(
         label="Tables of context",
         help_text="CSV or Parquet, each named after what it holds, for example roster.csv.",
     )
+
+    def clean(self) -> dict[str, Any]:
+        """What was sent, where a mapping comes with its log and is the one way to read it."""
+        found = super().clean() or self.cleaned_data
+        if not any(found.get(name) for name in ("log", "mapping", "tables")) and not self.errors:
+            self.add_error("log", "Select a file")
+        if found.get("mapping") and not found.get("log"):
+            self.add_error("log", "Select the log that the mapping is for")
+        if found.get("mapping") and found.get("format"):
+            self.add_error("mapping", "Send a mapping or select how the log is written, not both")
+        return found
 
 
 class LoadForm(forms.Form):
@@ -143,6 +195,7 @@ class LogPage:
     send: SendForm
     form: LoadForm
     largest: str
+    example: str
     back: str
 
 
@@ -171,12 +224,13 @@ def _take(request: HttpRequest, found: Seen) -> HttpResponse:
     form = SendForm(request.POST, request.FILES)
     if not form.is_valid():
         return _draw(request, found, send=form)
-    if not request.FILES:
-        form.add_error("log", "Select a file")
-        return _draw(request, found, send=form)
     taker = Taker(found.reference, found.viewer.username, now())
     said, refusals = [], []
-    for take in _takes(request, form, taker):
+    try:
+        own = _own_mapping(form.cleaned_data["mapping"])
+    except NotFit as fault:
+        return _draw(request, found, refusals=[fault], send=form)
+    for take in _takes(request, form, taker, own):
         try:
             said.append(take())
         except CustodietError as fault:
@@ -198,9 +252,16 @@ def _take_own(request: HttpRequest, found: Seen) -> HttpResponse:
     return HttpResponseRedirect(reverse("audit-log", args=[found.reference]))
 
 
-def _takes(request: HttpRequest, form: SendForm, taker: Taker) -> Iterator[Any]:
-    """What is to be done for each file that was sent, the log first."""
+def _own_mapping(sent: Any) -> OwnMapping | None:
+    """The mapping that was sent, if one was: before any file, so that none is read without it."""
     require_engines()
+    return own_mapping(_placed(sent), str(sent.name)) if sent else None
+
+
+def _takes(
+    request: HttpRequest, form: SendForm, taker: Taker, own: OwnMapping | None
+) -> Iterator[Any]:
+    """What is to be done for each file that was sent, the log first."""
     from custodiet.intake import access  # noqa: PLC0415 - it brings the engines
 
     chosen = form.cleaned_data["format"]
@@ -208,7 +269,7 @@ def _takes(request: HttpRequest, form: SendForm, taker: Taker) -> Iterator[Any]:
     source = form.cleaned_data["source"].strip()
     for one in request.FILES.getlist("log"):
         place, name = _placed(one), str(one.name)
-        yield lambda p=place, n=name: taker.log(p, n, source=source, mapping=mapping)
+        yield lambda p=place, n=name: taker.log(p, n, source=source, mapping=mapping, own=own)
     for one in request.FILES.getlist("tables"):
         place, name = _placed(one), str(one.name)
         yield lambda p=place, n=name: taker.table(p, n)
@@ -315,6 +376,7 @@ def _draw(
         send=send or SendForm(),
         form=form or LoadForm(),
         largest=f"{MOST // 1024 // 1024} MB",
+        example=EXAMPLE,
         back=reverse("audit", args=[found.reference]),
     )
     wrong = bool(refusals or (send and send.errors) or (form and form.errors))
