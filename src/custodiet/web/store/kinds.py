@@ -19,6 +19,7 @@ class Sort(Enum):
     AUDIT = "what happened in an audit of record access; it is rebuilt from these"
     LAW = "what a lawyer said of a rule; belongs to no case"
     WEIGHTS = "what orders a force's audits of record access; belongs to no case"
+    NIGHTS = "what the nightly runs of a force reported; belongs to no case"
 
 
 KINDS: dict[str, tuple[Sort, str]] = {
@@ -41,6 +42,8 @@ KINDS: dict[str, tuple[Sort, str]] = {
     "weights-proposed": (Sort.WEIGHTS, "Weights proposed"),
     "weights-approved": (Sort.WEIGHTS, "Weights approved by a second person"),
     "weights-declined": (Sort.WEIGHTS, "Weights declined by a second person"),
+    "night-handed-in": (Sort.NIGHTS, "Receipt of a night handed in"),
+    "settling-handed-in": (Sort.NIGHTS, "Receipt of what still settles handed in"),
     "value-forgotten": (Sort.TRACE, "Personal values destroyed"),
     **{kind: (Sort.AUDIT, words) for kind, words in AUDITS.items()},
 }
@@ -52,6 +55,8 @@ ACCOUNT = "account-"
 AUDIT = "audit:"
 # How the weights of a force are called there.
 WEIGHTS = "weights:"
+# How the nights of a force are called there.
+NIGHTS = "nights:"
 
 
 def called(kind: str, payload: Mapping[str, Any]) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-__all__ = ["ACTS", "AUDITOR", "AUTHORITY", "Viewer", "may_act", "may_see", "may_weigh"]
+__all__ = [
+    "ACTS",
+    "AUDITOR",
+    "AUTHORITY",
+    "Viewer",
+    "may_act",
+    "may_know_nights",
+    "may_see",
+    "may_weigh",
+]
 
 AUDITOR = "auditor"
 AUTHORITY = "appropriate-authority"
@@ -26,6 +35,13 @@ WEIGHING: dict[str, frozenset[str]] = {
     "see": frozenset({AUDITOR, AUTHORITY}),
     "propose": frozenset({AUDITOR}),
     "approve": frozenset({AUDITOR, AUTHORITY}),
+}
+
+# The nights that a force has answered: counts alone, of nobody. Whoever runs audits hands in their
+# receipts; the authority reads them too.
+NIGHTS: dict[str, frozenset[str]] = {
+    "see": frozenset({AUDITOR, AUTHORITY}),
+    "hand-in": frozenset({AUDITOR}),
 }
 
 
@@ -70,8 +86,17 @@ def may_weigh(viewer: Viewer, act: str) -> tuple[bool, str]:
 
     That the second person is not the first is a rule of the weights themselves.
     """
+    return _of_force(viewer, WEIGHING[act], "weights")
+
+
+def may_know_nights(viewer: Viewer, act: str) -> tuple[bool, str]:
+    """Whether somebody may take one of `NIGHTS` for their force, and why or why not."""
+    return _of_force(viewer, NIGHTS[act], "nights")
+
+
+def _of_force(viewer: Viewer, roles: frozenset[str], what: str) -> tuple[bool, str]:
     if not viewer.force:
-        return False, "weights belong to a force"
-    if not viewer.roles & WEIGHING[act]:
-        return False, "that is for the " + " or the ".join(sorted(WEIGHING[act])).replace("-", " ")
+        return False, f"{what} belong to a force"
+    if not viewer.roles & roles:
+        return False, "that is for the " + " or the ".join(sorted(roles)).replace("-", " ")
     return True, "an auditor or the authority of the force"

@@ -7,6 +7,7 @@ from django.urls import path
 from custodiet.web.pages.audits import (
     evidence,
     listing,
+    nights,
     overview,
     person,
     questions,
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{_PERSON}/decide", person.decide, name="audit-decide"),
     path(f"{_PERSON}/confirm", person.confirm, name="audit-confirm"),
     path(f"{_AUDIT}/about/<reference:person>", subject.subject, name="audit-subject"),
+    path("nights", nights.nights, name="audit-nights"),
     path("weights", weights.weights, name="audit-weights"),
     path("weights/propose", weights.propose, name="audit-weights-propose"),
     path("weights/answer", weights.answer, name="audit-weights-answer"),
