@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from custodiet.cli import main
+from custodiet.cli._access import _told
 from tests.inquiry.worlds import Rows, lay, look, read
 
 LOG = [
@@ -75,6 +77,66 @@ def test_the_columns_are_the_contract_s(tmp_path: Path) -> None:
         "points",
         "points_why",
     ]
+
+
+def test_the_strength_of_every_template_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever reads that something is explained reads how easily chance explains it too."""
+    explained(tmp_path)
+
+    said = capsys.readouterr().err.splitlines()
+    line = "assigned: explains 40.00%, 50.000% by chance: 0.8 times chance. No more than chance."
+    assert line in said
+
+
+@pytest.mark.parametrize(
+    ("figures", "weak", "said"),
+    [
+        (
+            {"explained": 375, "share": 0.375, "by_chance": 0.00081, "times_chance": 463.0},
+            False,
+            "t: explains 37.50%, 0.081% by chance: 463.0 times chance.",
+        ),
+        (
+            {"explained": 12, "share": 0.012, "by_chance": 0.00059, "times_chance": 20.3},
+            True,
+            "t: explains 1.20%, 0.059% by chance: 20.3 times chance. A weak tie.",
+        ),
+        (
+            {"explained": 20, "share": 0.02, "by_chance": 0.0, "times_chance": None},
+            False,
+            "t: explains 2.00%, 0.000% by chance: never with people shuffled.",
+        ),
+        (
+            {"explained": 20, "share": 0.02, "by_chance": 0.016, "times_chance": 1.3},
+            False,
+            "t: explains 2.00%, 1.600% by chance: 1.3 times chance. Little more than chance.",
+        ),
+        ({"explained": 0}, True, "t: explains nothing here. A weak tie."),
+        ({"explained": 5}, False, "t: explains 5; not measured against chance."),
+    ],
+)
+def test_how_strong_a_template_is_in_words(
+    figures: dict[str, Any],
+    weak: bool,  # noqa: FBT001 - a column of the table
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Its share, what chance explains, how many times that is, and that a tie is weak."""
+    receipt = {
+        "accesses": 1000,
+        "seconds": 1.0,
+        "answers": {"explained": 1, "unexplained": 1, "cannot-tell": 0},
+        "rows_refused": [],
+        "templates": [{"id": "t", "on": True, **figures}],
+        "said": {},
+        "not_weighed": [],
+    }
+
+    _told(receipt, {"t"} if weak else set())
+
+    assert said in capsys.readouterr().err.splitlines()
 
 
 def test_the_receipt_says_what_the_answers_rest_on(tmp_path: Path) -> None:

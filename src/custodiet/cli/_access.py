@@ -19,6 +19,8 @@ from custodiet.errors import NotAllowed, NotFit, NotKnown
 
 __all__ = ["add_commands"]
 
+# Explaining fewer times more than with people shuffled says little about any one person.
+FEW_TIMES = 2
 CAUTION = "An unexplained access is a question to be asked, and no finding about anybody."
 
 
@@ -124,12 +126,12 @@ def _explain(chosen: argparse.Namespace) -> int:
     told = json.dumps({**run.receipt, "written": receipts}, ensure_ascii=False, indent=1)
     door.write(chosen.out / "receipt.json", told + "\n")
     shutil.rmtree(run.work)
-    _told(run.receipt)
+    _told(run.receipt, {one.id for one in engine.templates() if one.weak})
     return DONE
 
 
-def _told(receipt: dict[str, Any]) -> None:
-    """The run in a few lines, on standard error."""
+def _told(receipt: dict[str, Any], weak: set[str]) -> None:
+    """The run in a few lines, on standard error; `weak` are the templates graded C."""
     answers = receipt["answers"]
     say(
         f"{receipt['accesses']:,} accesses in {receipt['seconds']:,.1f} s: "
@@ -139,11 +141,29 @@ def _told(receipt: dict[str, Any]) -> None:
     for one in receipt["templates"]:
         if not one["on"]:
             say(f"Off: {one['id']}, {one['why_off']}.")
+        else:
+            say(f"{one['id']}: {_strength(one)}{' A weak tie.' if one['id'] in weak else ''}")
     for words, count in receipt["said"].items():
         say(f"{count:,} {words}.")
     if receipt["not_weighed"]:
         say(f"Without recorded_at, so not graded by it: {', '.join(receipt['not_weighed'])}.")
     say(CAUTION)
+
+
+def _strength(one: dict[str, Any]) -> str:
+    """How much a template explains of the log, and of the same log with its people shuffled."""
+    if not one["explained"]:
+        return "explains nothing here."
+    if "by_chance" not in one:
+        return f"explains {one['explained']:,}; not measured against chance."
+    share, chance, times = one["share"], one["by_chance"], one["times_chance"]
+    found = f"explains {share:.2%}, {chance:.3%} by chance"
+    if times is None:
+        return f"{found}: never with people shuffled."
+    said = f"{found}: {times:,} times chance."
+    if times <= 1:
+        return f"{said} No more than chance."
+    return f"{said} Little more than chance." if times < FEW_TIMES else said
 
 
 def _rank(chosen: argparse.Namespace) -> int:
