@@ -21,7 +21,11 @@ from custodiet.inquiry.access.engine._leads import _FACTS
 from custodiet.inquiry.access.weights import FACTS, approved, points_of, proposed
 
 DAY = datetime.date(2026, 5, 4)
-DECIDED = [(["burst"], "conduct-matter"), (["burst"], "engine-error"), ([], "legitimate")]
+DECIDED = [
+    *[(["burst"], "conduct-matter")] * 5,
+    *[(["burst"], "engine-error")] * 5,
+    *[([], "legitimate")] * 5,
+]
 
 
 @pytest.mark.parametrize(
@@ -78,8 +82,8 @@ def test_weights_are_proposed_by_one_and_approved_by_another() -> None:
     """One person cannot decide who is asked first, nor by signing twice in another spelling."""
     new = proposed(DECIDED, before=FIRST, by="A. Adams", on=DAY)
 
-    assert (new.version, new.replaces, new.misuse, new.other) == (2, 1, 1, 2)
-    assert new.decided["burst"] == (1, 1)
+    assert (new.version, new.replaces, new.misuse, new.other) == (2, 1, 5, 10)
+    assert new.decided["burst"] == (5, 5)
     for same in ("A. Adams", " a. ADAMS ", "", "  "):
         with pytest.raises(NotAllowed, match="second person"):
             approved(new, by=same, on=DAY)
@@ -189,7 +193,7 @@ def test_what_is_approved_is_shown_line_by_line() -> None:
     new = proposed(DECIDED, before=FIRST, by="A", on=DAY)
 
     (burst,) = [one for one in tables.changes(FIRST, new) if one.fact == "burst"]
-    assert (burst.before, burst.after, burst.misuse, burst.other) == (5, 1, 1, 1)
+    assert (burst.before, burst.after, burst.misuse, burst.other) == (5, 2, 5, 5)
 
 
 def test_a_lead_decided_in_two_ways_teaches_nothing(tmp_path: Path) -> None:
@@ -210,11 +214,47 @@ def test_a_lead_decided_in_two_ways_teaches_nothing(tmp_path: Path) -> None:
 
 def test_weights_are_learnt_from_decisions() -> None:
     """Twice the base-2 logarithm of the likelihood ratio, half a case added on each side."""
-    decided = [(["burst"], True)] * 7 + [(["burst"], False)] * 1 + [([], False)] * 22 + [([], True)]
+    decided = [
+        *[(["burst"], True)] * 14,
+        *[(["burst"], False)] * 2,
+        *[([], True)] * 2,
+        *[([], False)] * 44,
+    ]
 
     learnt = estimated(decided, 2)
 
-    assert (learnt.version, learnt.points["burst"]) == (2, 7)
+    assert (learnt.version, learnt.points["burst"]) == (2, 8)
+
+
+@pytest.mark.parametrize(
+    ("leads", "points", "because"),
+    [
+        (0, 8, "never decided: 300 against 1,700 would have made it +5"),
+        (9, 8, "nine say more about chance than about an address"),
+        (10, 12, "ten are learnt from; all of them against somebody is the most there is"),
+    ],
+)
+def test_a_fact_seldom_decided_keeps_its_points(leads: int, points: int, because: str) -> None:
+    """How many were decided of each kind says nothing about a fact that none of them had."""
+    seen = [(["same-address"], True)] * leads
+    decided = [*seen, *[([], True)] * (300 - leads), *[([], False)] * 1700]
+
+    assert estimated(decided, 2).points["same-address"] == points, because
+
+
+def test_what_is_kept_is_what_was_in_force() -> None:
+    """Not what was set by hand, where a force has learnt since."""
+    learnt = dataclasses.replace(FIRST, points={**FIRST.points, "surname": 9})
+
+    assert estimated([([], True), ([], False)], 3, learnt).points["surname"] == 9
+
+
+def test_a_table_that_learns_nothing_is_not_proposed() -> None:
+    """Two people would answer for points that nobody had changed."""
+    few = [(["burst"], "conduct-matter")] * 9 + [([], "legitimate")] * 50
+
+    with pytest.raises(NotKnown, match="No fact is in 10 of the 59 decided leads"):
+        proposed(few, before=FIRST, by="A", on=DAY)
 
 
 @pytest.mark.parametrize("found", [True, False])

@@ -1,14 +1,15 @@
 """Cases that a journey finds in the database when it begins, told relative to a day."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
 
 from custodiet.web import filing
+from custodiet.web.store import audits
 from tests.journeys.walking import ago
 
-__all__ = ["gross_misconduct", "misconduct", "recorded"]
+__all__ = ["decided_audit", "gross_misconduct", "misconduct", "recorded"]
 
 FILE = """casefile: 1
 reference: {reference}
@@ -98,3 +99,54 @@ def _dated(day: datetime.date, events: Iterable[tuple[int, str, str]]) -> str:
         for count, name, more in events
     ]
     return "\n".join(lines)
+
+
+def decided_audit(reference: str) -> None:
+    """An audit of the Metropolitan force in which ten leads with the same address were decided.
+
+    Four were against somebody, and a second person confirmed them; six had a policing purpose.
+    """
+    at, staff = timezone.now(), [f"S{number}" for number in range(3001, 3011)]
+    opened = {
+        "reference": reference,
+        "purpose": "self-monitoring",
+        "approach": "lanes",
+        "force": "metropolitan",
+        "settling_days": 0,
+    }
+    titled = {"title": "An earlier audit (invented)"}
+    _told(reference, [("audit-opened", opened, titled)], at)
+    line = ("R9", at, "view", "", "unexplained", "", "", "", [], [])
+    audits.load_accesses(
+        reference,
+        [audits.AccessLine(f"x{one}", one, *line) for one in staff],
+        [
+            audits.PersonLine(one, "", "", "", "relationship", 8, [], [["same-address"]])
+            for one in staff
+        ],
+        [],
+        receipt={"receipt_sha256": "0" * 64, "weights_version": 1, "templates": []},
+        expected=1,
+        actor="auditor",
+        at=at,
+    )
+    outcomes = [(one, "reflective-practice") for one in staff[:4]]
+    outcomes += [(one, "legitimate") for one in staff[4:]]
+    basis = {"basis": "What was checked."}
+    decided = [("audit-decided", {"person": one, "outcome": how}, basis) for one, how in outcomes]
+    _told(reference, decided, at)
+    confirmed = [("audit-confirmed", {"person": one}, {}) for one in staff[:4]]
+    _told(reference, confirmed, at, "authority.metropolitan")
+
+
+def _told(
+    reference: str,
+    facts: Sequence[audits.Fact],
+    at: datetime.datetime,
+    actor: str = "auditor",
+) -> None:
+    known = audits.audit_row(reference)
+    expected = audits.look_audit(reference).expected if known else 0
+    audits.append_audit(
+        reference, facts, expected=expected, actor=actor, reason="A journey begins.", at=at
+    )

@@ -17,6 +17,7 @@ from custodiet.web.accounts.changes import create_account
 from custodiet.web.accounts.example import PASSWORD
 from custodiet.web.accounts.roles import Role
 from custodiet.web.store import audits
+from tests.journeys.given import decided_audit
 from tests.journeys.pictures import Camera
 from tests.journeys.walking import Walker, in_full
 
@@ -170,6 +171,8 @@ def test_a_log_is_explained_asked_about_and_decided(
     decided(auditor, reference, camera)
     authority = walker("authority.metropolitan")
     matter = confirmed(authority, reference, camera)
+    too_few(auditor)
+    decided_audit("AUD-2025-0001")
     learnt(auditor, authority, camera)
     looked_at(auditor, reference, camera)
 
@@ -246,11 +249,19 @@ def confirmed(authority: Walker, reference: str, camera: Camera) -> str:
     return matter
 
 
+def too_few(auditor: Walker) -> None:
+    """Two decided leads teach nothing, and the page says so."""
+    auditor.go("/weights")
+    auditor.answer({"reason": "Two leads were decided."})
+    auditor.press("Propose new points")
+    expect(auditor.page.locator("main")).to_contain_text("nothing is to be learnt")
+
+
 def learnt(auditor: Walker, authority: Walker, camera: Camera) -> None:
     """What was decided proposes other points, and a second person approves them line by line."""
     auditor.go("/audits")
     auditor.follow("How points are given")
-    auditor.answer({"reason": "Two leads were decided."})
+    auditor.answer({"reason": "Ten leads with the same address were decided."})
     auditor.press("Propose new points")
     auditor.told("Weights 2 proposed. A second person answers.")
     authority.go("/weights")

@@ -25,6 +25,7 @@ from custodiet.errors import NotAllowed, NotAsRecorded, NotFit, NotKnown
 
 __all__ = [
     "FACTS",
+    "FEWEST",
     "FIRST",
     "MISUSE",
     "OUTCOMES",
@@ -43,6 +44,11 @@ __all__ = [
 
 FORMAT = "custodiet access weights 1"
 MOST = 12
+# A fact keeps its points until so many decided leads had it. The half case added on each side makes
+# one invented lead: beside ten real ones it weighs less than a tenth of them. With none, it would
+# give 2 log2 of (other + 1) / (misuse + 1), which says how many of each were decided and nothing of
+# the fact.
+FEWEST = 10
 
 
 @dataclass(frozen=True)
@@ -158,18 +164,25 @@ def points_of(facts: Iterable[str], weights: Weights) -> tuple[int, list[str]]:
     return sum(weights.points[fact] for fact in counted), lines
 
 
-def estimated(decided: Sequence[tuple[Iterable[str], bool]], version: int) -> Weights:
+def estimated(
+    decided: Sequence[tuple[Iterable[str], bool]], version: int, before: Weights | None = None
+) -> Weights:
     """Weights from decided leads: for each, its facts and whether it was found to be misuse.
 
     Twice the base-2 logarithm of the likelihood ratio, rounded, with half a case added on each
-    side, cut at 12. A mitigating fact can never add points, nor the others take them away.
+    side, cut at 12. A mitigating fact can never add points, nor the others take them away. A fact
+    in fewer than ten decided leads keeps the points it has in `before`, by default the first table.
     """
+    kept = (before or FIRST).points
     misuse = sum(found for _, found in decided)
     other = len(decided) - misuse
     points, counted = {}, {}
     for name, fact in FACTS.items():
         with_it = [found for facts, found in decided if name in facts]
         counted[name] = (sum(with_it), len(with_it) - sum(with_it))
+        if len(with_it) < FEWEST:
+            points[name] = kept[name]
+            continue
         yes = (counted[name][0] + 0.5) / (misuse + 1)
         no = (counted[name][1] + 0.5) / (other + 1)
         value = max(-MOST, min(MOST, round(2 * math.log2(yes / no))))
@@ -184,7 +197,8 @@ def proposed(
     """The next version, estimated from decided leads: for each, its facts and its outcome.
 
     Raises NotFit for an outcome outside `OUTCOMES`, NotKnown where nothing can be learnt because
-    all were decided alike, NotAllowed where `before` was itself never approved or nobody proposes.
+    all were decided alike or no fact is in ten of them, NotAllowed where `before` was itself never
+    approved or nobody proposes.
     """
     require_approved(before)
     strange = sorted({said for _, said in decided} - OUTCOMES)
@@ -194,12 +208,19 @@ def proposed(
             why="A word that is not known would count as legitimate, and teach the wrong thing.",
             do=f"Use one of: {', '.join(sorted(OUTCOMES))}.",
         )
-    found = estimated([(facts, said in MISUSE) for facts, said in decided], before.version + 1)
+    told = [(tuple(facts), said in MISUSE) for facts, said in decided]
+    found = estimated(told, before.version + 1, before)
     if not found.misuse or not found.other:
         raise NotKnown(
             f"{found.misuse} of {len(decided)} decided leads were misuse: nothing is to be learnt.",
             why="Points compare what was misuse with what was not.",
             do="Decide more leads, those of the random lane among them.",
+        )
+    if max(sum(counts) for counts in found.decided.values()) < FEWEST:
+        raise NotKnown(
+            f"No fact is in {FEWEST} of the {len(decided)} decided leads: nothing is to be learnt.",
+            why="Points learnt from fewer would say more about chance than about the fact.",
+            do="Decide more leads. Until then the points in force stay.",
         )
     if not by.strip():
         raise NotAllowed(

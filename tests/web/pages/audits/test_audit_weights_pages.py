@@ -23,9 +23,9 @@ Words = Callable[[object], str]
 As = Callable[[str], Client]
 FORCE = "metropolitan"
 FACTS = {
-    "S1021": [["same-address", "other-district"]],
+    "S1021": [["same-address", "other-district"]] * 5,
     "S1022": [["high-profile"], []],
-    "S1025": [["same-address"]],
+    "S1025": [["same-address"]] * 5,
     "S1026": [["burst"]],
 }
 
@@ -74,13 +74,14 @@ def test_points_are_proposed_line_by_line_and_approved_by_another(
     learnt()
     auditor = client_as("auditor")
 
-    assert "Decisions stand about 4 leads of this force." in words(auditor.get("/weights"))
+    assert "Decisions stand about 12 leads of this force." in words(auditor.get("/weights"))
     shown = words(propose(auditor))
     assert "Weights 2 proposed. A second person answers." in shown
-    assert "from 4 decided leads: 1 decided against somebody, 3 not." in shown
+    assert "from 12 decided leads: 5 decided against somebody, 7 not." in shown
     assert "That is few to learn from." in shown
     assert "You proposed these, so somebody else answers" in shown
-    assert "Same address as a person on the record +8 +2 1 decided against, 1 not" in shown
+    assert "Same address as a person on the record +8 +1 5 decided against, 5 not" in shown
+    assert "Within 14 days of the case being in the news +4 +4 Kept: in 1, too few" in shown
     assert weights_of(FORCE).in_force == FIRST
     after = words(answer(client_as("authority.metropolitan"), "approve"))
     assert "Weights 2 are in force for audits loaded from now on." in after
@@ -89,7 +90,7 @@ def test_points_are_proposed_line_by_line_and_approved_by_another(
         "auditor",
         "authority.metropolitan",
     )
-    assert kept.in_force.points["same-address"] == 2
+    assert kept.in_force.points["same-address"] == 1
     assert [one.version for one in kept.versions] == [1, 2]
     assert weights_of("dorset").in_force == FIRST
     assert store.verify_database().ok

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from custodiet.errors import CustodietError
 from custodiet.inquiry.access.audit.sight import Viewer, may_weigh
-from custodiet.inquiry.access.weights import FIRST, Change, Weights, changes, proposed
+from custodiet.inquiry.access.weights import FEWEST, FIRST, Change, Weights, changes, proposed
 from custodiet.web.accounts.roles import Role
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
@@ -70,7 +70,10 @@ class AnswerForm(forms.Form):
 
 @dataclass(frozen=True)
 class WeightsPage:
-    """The points in force line by line, beside those proposed, and every version before."""
+    """The points in force line by line, beside those proposed, and every version before.
+
+    A fact that fewer than ten decided leads had keeps the points it has.
+    """
 
     title: str
     kept: Kept
@@ -81,6 +84,7 @@ class WeightsPage:
     refusal: CustodietError | None
     first: Weights
     few: int
+    fewest: int
     back: str
 
 
@@ -177,6 +181,7 @@ def _draw(
         refusal=refusal,
         first=FIRST,
         few=FEW,
+        fewest=FEWEST,
         back=reverse("audits"),
     )
     wrong = refusal is not None or propose is not None or answer is not None
