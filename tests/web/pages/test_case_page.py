@@ -11,9 +11,11 @@ from django.urls import reverse
 from custodiet.case.sight import Viewer
 from custodiet.case.steps import Role
 from custodiet.web import store
+from custodiet.web.accounts.models import Account
 from custodiet.web.pages.cases import moments, seen
 from custodiet.web.pages.cases.case import case_page
 from tests.web.pages.made import (
+    AT,
     DORSET,
     TODAY,
     change,
@@ -353,17 +355,61 @@ def test_a_sealed_case_is_not_found_by_its_own_force(client_as: Callable[[str], 
     assert page(client_as("authority.dorset"), "case", reference).status_code == 404
 
 
-def test_linked_cases_lead_only_to_those_one_may_see(dorset: Client, words: Words) -> None:
-    """The name of a linked case is part of this one; its page is not."""
+ROLES = [
+    ("authority.dorset", ["authority.dorset"], "the force of the case, and a seal that is theirs"),
+    ("authority.dorset", [], "the force of the sealed case, not assigned to it"),
+    ("investigator.dorset", [], "the same"),
+    ("watchdog", [], "the watchdog has this case, and is not assigned to the sealed one"),
+    ("chair", [], "assigned to this case alone"),
+    ("press", [], "of the force, and sees no people"),
+]
+
+
+@pytest.mark.parametrize(("username", "assigned", "because"), ROLES)
+def test_nobody_learns_of_a_sealed_case_from_one_linked_to_it(
+    username: str,
+    assigned: list[str],
+    because: str,
+    client_as: Callable[[str], Client],
+    accounts: dict[str, Account],
+) -> None:
+    """Neither by the page, nor by the record, nor in a case file; a seal tells nobody of itself."""
+    reason = "Linked to the sealed matter."
+    hidden = recorded(made(reference="HID-9", title="A matter of great delicacy"))
+    change(hidden, *(("case-assigned", {"username": one}, {}) for one in assigned))
+    change(hidden, ("case-sealed", {}, {}))
+    shared = recorded(made(linked=["T-3"], title="A matter that is open"))
+    recorded(made(reference="T-3"))
+    change(shared, *(("case-assigned", {"username": one}, {}) for one in ("chair", "watchdog")))
+    expected = store.look(shared).expected
+    link = [("case-linked", {"to": hidden}, {})]
+    store.append(shared, link, expected=expected, actor="ines", reason=reason, at=AT)
+    accounts["press"].force = "dorset"
+    accounts["press"].save()
+    client = client_as(username)
+
+    shown = [page(client, "case", shared), page(client, "case-record", shared)]
+    shown += [page(client, name, shared) for name in ("case-timeline", "case-print")]
+    shown += [page(client, "case-outcomes", shared)]
+    shown += [client.post(f"/cases/{shared}/export", {"reason": "For a test."})]
+    shown += [client.get("/"), client.get("/cases"), client.get("/cases?words=HID-9")]
+
+    assert shown[0].status_code == 200
+    learnt = "".join(answer.content.decode() for answer in shown).replace('value="HID-9"', "")
+    assert ("HID-9" in learnt, reason in learnt) == (bool(assigned), bool(assigned)), because
+
+
+def test_linked_cases_lead_to_those_one_may_see(dorset: Client, words: Words) -> None:
+    """One that is of another force, sealed or not there is alike no part of the page."""
     recorded(
         made(reference="T-2", people=[{"id": "P1", "force": "sussex", "kind": "police-officer"}])
     )
     recorded(made(reference="T-3"))
-    answer = page(dorset, "case", recorded(made(linked=["T-2", "T-3"])))
+    answer = page(dorset, "case", recorded(made(linked=["T-2", "T-3", "T-4"])))
 
-    assert "Linked cases T-2 (not open to you) T-3" in words(answer)
+    assert "Linked cases T-3" in words(answer)
     assert 'href="/cases/T-3"' in answer.content.decode()
-    assert 'href="/cases/T-2"' not in answer.content.decode()
+    assert not [one for one in ("T-2", "T-4") if one in words(answer)]
 
 
 @pytest.mark.parametrize(

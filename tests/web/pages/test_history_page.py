@@ -133,6 +133,7 @@ def test_each_allegation_is_chosen_before_it_is_asked_about(dorset: Client, word
 def test_a_change_meanwhile_is_told(dorset: Client, words: Words) -> None:
     """What somebody else recorded is shown before anything is added to it."""
     recorded(made())
+    recorded(made(reference="T-9"))
     answer = sent(dorset, "recorded")
     change("T-1", ("case-linked", {"to": "T-9"}, {}))
 

@@ -374,6 +374,7 @@ def test_the_very_last_moment_is_guarded_too(
 ) -> None:
     """Somebody who acts between the last look and the record is not overwritten."""
     recorded(made())
+    recorded(made(reference="T-9"))
     sent = answer(dorset, "severity-assessed", ASSESSED)
     record = step._record
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from custodiet.case import duties
 from custodiet.case.duties import uncomputed
 from custodiet.errors import CustodietError
-from custodiet.web import store
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
 from custodiet.web.pages.cases.access import decides
@@ -26,7 +25,7 @@ from custodiet.web.pages.cases.seen import WORKING, Seen, seen
 from custodiet.web.pages.cases.ways import Way, ways
 from custodiet.web.pages.cases.wording import PUBLICATION, VETTING, hands_of, step_for
 
-__all__ = ["CasePage", "Linked", "Offered", "case_page", "overview"]
+__all__ = ["CasePage", "Offered", "case_page", "overview"]
 
 
 @dataclass(frozen=True)
@@ -37,14 +36,6 @@ class Offered:
     cite: str
     href: str
     about: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Linked:
-    """Another case this one is linked to; `href` is empty where the reader may not see it."""
-
-    reference: str
-    href: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +57,7 @@ class CasePage:
     next_steps: tuple[Offered, ...]
     other_steps: tuple[Offered, ...]
     people: tuple[PersonShown, ...]
-    linked: tuple[Linked, ...]
+    linked: tuple[str, ...]
     acts: tuple[Tab, ...]
     own: frozenset[str]
     nothing: str
@@ -104,7 +95,7 @@ def case_page(found: Seen, on: datetime.date) -> CasePage:
         next_steps=onward,
         other_steps=tuple(one for _, one in offered if one not in onward),
         people=_people(found, on),
-        linked=_linked(found),
+        linked=found.case.linked,
         acts=_acts(found),
         own=frozenset(hands_of(found.viewer.roles)),
         nothing=_nothing(found, officer),
@@ -163,16 +154,6 @@ def _offered(found: Seen, way: Way) -> Offered:
     every = len(found.case.people if way.step.person else found.case.allegations)
     about = () if len(way.about) == every else way.about
     return Offered(way.step.title, way.step.cite, href, about)
-
-
-def _linked(found: Seen) -> tuple[Linked, ...]:
-    return tuple(
-        Linked(
-            other,
-            reverse("case", args=[other]) if store.sees(found.viewer, other) else "",
-        )
-        for other in found.case.linked
-    )
 
 
 def _acts(found: Seen) -> tuple[Tab, ...]:

@@ -7,7 +7,7 @@ recorded before anything is shown.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import Http404, HttpRequest
@@ -51,9 +51,18 @@ class Seen:
         return people_in_sight(self.viewer, self.facts, self.whole)
 
     @cached_property
+    def linked(self) -> tuple[str, ...]:
+        """The linked cases that this person may see: of any other not even that there is one."""
+        return tuple(one for one in self.whole.linked if store.sees(self.viewer, one))
+
+    @cached_property
     def case(self) -> Case:
-        """The part of the case that is about the people whom this person sees."""
-        return part_of(self.whole, self.people)
+        """The part of the case that is about the people whom this person sees.
+
+        It is linked to those cases that they see.
+        """
+        part = part_of(self.whole, self.people)
+        return part if self.linked == part.linked else replace(part, linked=self.linked)
 
     def part(self, name: str) -> bool:
         """Whether this person sees a part of the case (a key of `sight.PARTS`)."""
@@ -96,7 +105,8 @@ def lines_seen(found: Seen, *, after: int = 0) -> list[Line]:
     """The entries of a case that are in somebody's sight, in order.
 
     What tells only of people outside it is left out: the person, what is alleged of them and what
-    happened to them. `after` is as in `store.entries_of`.
+    happened to them; and so is a link to a case that this person may not see. `after` is as in
+    `store.entries_of`.
     """
     lines = store.entries_of(found.case.reference, after=after)
     return [line for line in lines if _in_sight(line, found)]
@@ -105,6 +115,8 @@ def lines_seen(found: Seen, *, after: int = 0) -> list[Line]:
 def _in_sight(line: Line, found: Seen) -> bool:
     if line.kind == "person-added":
         return line.payload["id"] in found.people
+    if line.kind == "case-linked":
+        return store.sees(found.viewer, line.payload["to"])
     if line.kind == "allegation-added":
         return line.payload["person"] in found.people
     if line.kind == "event-recorded":
