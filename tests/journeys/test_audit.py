@@ -287,6 +287,9 @@ def looked_at(auditor: Walker, reference: str, camera: Camera) -> None:
     auditor.press("Show what came before")
     expect(auditor.page.locator("main")).to_contain_text("It says nothing of a cause.")
     camera.take(auditor.page, "audit-schedule", height=1200)
+    auditor.follow("The schedule: every access in order of time, to print")
+    auditor.heading("Schedule of who opened records about N7")
+    expect(auditor.page.locator("main")).to_contain_text("In the 48 hours before: An unwanted")
 
 
 @pytest.mark.parametrize("username", ["officer", "press", "administrator"])

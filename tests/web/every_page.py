@@ -109,6 +109,7 @@ AUDITS = (
     Row("audit-decide", (*E, "S1021"), READERS, prepare=("audit_e",)),
     Row("audit-confirm", (*E, "S1025"), frozenset({Role.AUTHORITY}), prepare=("audit_e",)),
     Row("audit-subject", (*E, "N7"), READERS, prepare=("audit_e",)),
+    Row("audit-schedule", (*E, "N7"), READERS, prepare=("audit_e",)),
     Row("audit-nights", roles=READERS),
     Row("audit-weights", roles=READERS),
     Row("audit-weights-propose", roles=AUDITORS, answer=405, refused=405),

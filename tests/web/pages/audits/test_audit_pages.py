@@ -337,26 +337,6 @@ def test_the_asking_is_stopped_by_a_person_who_says_why(client_as: As, words: Wo
     assert standing("S1026").indicated == "A message was seen."
 
 
-def test_one_persons_schedule_shows_everybody_and_what_came_before(
-    client_as: As, words: Words
-) -> None:
-    """In order of time; that an access came before an event says nothing of a cause."""
-    made.loaded()
-
-    shown = words(
-        client_as("auditor").get(
-            f"{AUDIT}/about/N7?day-day=5&day-month=3&day-year=2026&time=11:30am&what=A+visit"
-        )
-    )
-
-    assert "7 people opened records about this person, 8 times." in shown
-    assert "In the 48 hours before: A visit" in shown
-    assert "It says nothing of a cause." in shown
-    before = shown.partition("In the 48 hours before")[2].partition("Every access, in order")[0]
-    assert "S1022" in before
-    assert "S1023" not in before, "after the event"
-
-
 def test_whoever_is_drawn_is_asked_about_what_is_explained_as_well(
     client_as: As, words: Words
 ) -> None:

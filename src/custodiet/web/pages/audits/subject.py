@@ -1,11 +1,18 @@
-"""One person's view: everybody who opened anything about them, on one page that prints."""
+"""One person's view: everybody who opened anything about them, and a schedule that prints.
+
+The page goes person by person, those with an access that nothing explains yet first. The schedule
+holds every access in order of time, whole, for reading through and for paper.
+"""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,29 +22,62 @@ from custodiet.inquiry.access.audit.schedule import Opening, Risk, Schedule, sch
 from custodiet.web.drawing import draw
 from custodiet.web.fields import DateParts, TimeText
 from custodiet.web.guards import only
-from custodiet.web.pages.audits.seen import READERS, record_look, seen
+from custodiet.web.pages.audits.seen import READERS, Seen, record_look, seen
 from custodiet.web.pages.audits.wording import ANSWERS
+from custodiet.web.paging import asked_for, pages
 from custodiet.web.store import audits
 
-__all__ = ["RiskForm", "SubjectPage", "subject"]
+__all__ = ["BeforeShown", "RiskForm", "SchedulePage", "SubjectPage", "schedule", "subject"]
 
 WITHIN = datetime.timedelta(hours=48)
+ON_A_PAGE = 25
 
 
 @dataclass(frozen=True)
 class StaffRow:
-    """Somebody who opened records about the person: how often, when, and what is explained."""
+    """Somebody who opened records about the person: how often, when, and what is not explained."""
 
     staff: str
     accesses: int
     first: datetime.datetime
     last: datetime.datetime
-    unexplained: int
+    unexplained: tuple[Opening, ...]
+
+
+@dataclass(frozen=True)
+class BeforeShown:
+    """What came shortly before something happened: all of it counted, the unexplained shown."""
+
+    risk: Risk
+    accesses: int
+    people: int
+    unexplained: tuple[Opening, ...]
 
 
 @dataclass(frozen=True)
 class SubjectPage:
-    """The schedule of one person's records."""
+    """Who opened records about one person, person by person, 25 to a page."""
+
+    title: str
+    reference: str
+    audit_title: str
+    person: str
+    people: int
+    accesses: int
+    not_explained: int
+    rows: tuple[StaffRow, ...]
+    before: tuple[BeforeShown, ...]
+    answers: dict[str, str]
+    form: RiskForm
+    within_hours: int
+    schedule: str
+    pagination: dict[str, Any]
+    back: str
+
+
+@dataclass(frozen=True)
+class SchedulePage:
+    """The schedule of one person's records: everybody, and every access in order of time."""
 
     title: str
     reference: str
@@ -46,7 +86,6 @@ class SubjectPage:
     schedule: Schedule
     staff: tuple[StaffRow, ...]
     answers: dict[str, str]
-    form: RiskForm
     within_hours: int
     back: str
 
@@ -78,35 +117,85 @@ class RiskForm(forms.Form):
 @require_safe
 @only(*READERS)
 def subject(request: HttpRequest, reference: str, person: str) -> HttpResponse:
-    """The schedule of one person; reading it leaves an entry in the record."""
-    found = seen(request, reference)
-    openings = audits.openings_about(reference, person)
-    if not openings:
-        raise Http404
-    record_look(found, f"schedule of {person}")
-    form = RiskForm(request.GET)
-    made = schedule_of(openings, form.risks(), within=WITHIN)
+    """Everybody who opened records about one person; reading it leaves an entry in the record."""
+    found, form = seen(request, reference), RiskForm(request.GET)
+    made = _schedule(found, person, form)
+    rows = sorted(_staff(made), key=lambda one: (not one.unexplained, one.first))
+    parts = Paginator(rows, ON_A_PAGE)
+    number = asked_for(request.GET.get("page"), parts.num_pages)
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    title = f"Who opened records about {person}"
     page = SubjectPage(
-        title=f"Who opened records about {person}",
+        title=f"{title} (page {number} of {parts.num_pages})" if number > 1 else title,
         reference=reference,
         audit_title=found.audit.title,
         person=person,
-        schedule=made,
-        staff=tuple(_staff(one, made.openings) for one in made.staff),
+        people=len(rows),
+        accesses=len(made.openings),
+        not_explained=sum(bool(one.unexplained) for one in rows),
+        rows=tuple(parts.page(number)),
+        before=tuple(_before(risk, openings) for risk, openings in made.before),
         answers=ANSWERS,
         form=form,
-        within_hours=int(WITHIN.total_seconds() // 3600),
+        within_hours=_hours(),
+        schedule=f"{reverse('audit-schedule', args=[reference, person])}?{asked.urlencode()}",
+        pagination=pages(number, parts.num_pages, dict(asked.lists())),
         back=reverse("audit", args=[reference]),
     )
     return draw(request, "audits/subject.html", page)
 
 
-def _staff(staff: str, openings: tuple[Opening, ...]) -> StaffRow:
-    theirs = [one for one in openings if one.staff == staff]
-    return StaffRow(
-        staff=staff,
-        accesses=len(theirs),
-        first=theirs[0].at,
-        last=theirs[-1].at,
-        unexplained=sum(one.answer != "explained" for one in theirs),
+@require_safe
+@only(*READERS)
+def schedule(request: HttpRequest, reference: str, person: str) -> HttpResponse:
+    """Every access to one person's records in order of time; reading it leaves an entry too."""
+    found = seen(request, reference)
+    made = _schedule(found, person, RiskForm(request.GET))
+    asked = request.GET.urlencode()
+    page = SchedulePage(
+        title=f"Schedule of who opened records about {person}",
+        reference=reference,
+        audit_title=found.audit.title,
+        person=person,
+        schedule=made,
+        staff=_staff(made),
+        answers=ANSWERS,
+        within_hours=_hours(),
+        back=f"{reverse('audit-subject', args=[reference, person])}?{asked}",
     )
+    return draw(request, "audits/schedule.html", page)
+
+
+def _schedule(found: Seen, person: str, form: RiskForm) -> Schedule:
+    openings = audits.openings_about(found.reference, person)
+    if not openings:
+        raise Http404
+    record_look(found, f"schedule of {person}")
+    return schedule_of(openings, form.risks(), within=WITHIN)
+
+
+def _before(risk: Risk, openings: Sequence[Opening]) -> BeforeShown:
+    unexplained = tuple(one for one in openings if one.answer != "explained")
+    return BeforeShown(risk, len(openings), len({one.staff for one in openings}), unexplained)
+
+
+def _staff(made: Schedule) -> tuple[StaffRow, ...]:
+    """Everybody in order of their first access."""
+    theirs: dict[str, list[Opening]] = {}
+    for one in made.openings:
+        theirs.setdefault(one.staff, []).append(one)
+    return tuple(
+        StaffRow(
+            staff=staff,
+            accesses=len(own),
+            first=own[0].at,
+            last=own[-1].at,
+            unexplained=tuple(one for one in own if one.answer != "explained"),
+        )
+        for staff, own in theirs.items()
+    )
+
+
+def _hours() -> int:
+    return int(WITHIN.total_seconds() // 3600)

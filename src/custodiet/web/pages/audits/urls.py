@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{_PERSON}/decide", person.decide, name="audit-decide"),
     path(f"{_PERSON}/confirm", person.confirm, name="audit-confirm"),
     path(f"{_AUDIT}/about/<reference:person>", subject.subject, name="audit-subject"),
+    path(f"{_AUDIT}/about/<reference:person>/schedule", subject.schedule, name="audit-schedule"),
     path("nights", nights.nights, name="audit-nights"),
     path("weights", weights.weights, name="audit-weights"),
     path("weights/propose", weights.propose, name="audit-weights-propose"),

@@ -1,0 +1,89 @@
+"""Who looked at one person: person by person, and a schedule of every access that prints."""
+
+import html
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from custodiet.web.pages.audits import subject
+from custodiet.web.store.audits import Entry
+from tests.web.pages.audits import made
+from tests.web.pages.audits.made import REFERENCE
+
+pytestmark = pytest.mark.django_db
+
+Words = Callable[[object], str]
+As = Callable[[str], Client]
+AUDIT = f"/audits/{REFERENCE}"
+RISK = "day-day=5&day-month=3&day-year=2026&time=11:30am&what=A+visit"
+
+
+def test_one_persons_page_goes_person_by_person(client_as: As, words: Words) -> None:
+    """Whoever has an access that nothing explains yet comes first, with it; the rest is counted."""
+    made.loaded()
+
+    shown = words(client_as("auditor").get(f"{AUDIT}/about/N7?{RISK}"))
+
+    assert "7 people opened records about this person, 8 times." in shown
+    assert "6 people of them have an access that nothing explains yet, and come first." in shown
+    people = shown.partition("Person by person")[2]
+    assert "S1023 1 access, 5 March 2026 at midday. Explained." in people
+    assert people.index("S1023") > people.index("unknown")
+    assert "R2, view. Not explained yet." in people
+    before = shown.partition("In the 48 hours before: A visit")[2].partition("Person by person")[0]
+    assert "2 people opened records about this person, 3 times." in before
+    assert "3 accesses of these are not explained yet:" in before
+    assert "It says nothing of a cause." in before
+    assert "S1022" in before
+    assert "S1023" not in before, "after the event"
+
+
+def test_one_persons_schedule_holds_every_access_in_order_of_time(
+    client_as: As, words: Words
+) -> None:
+    """What came before an event too, which the page hands on; the reading leaves an entry."""
+    made.loaded()
+    auditor = client_as("auditor")
+    page = auditor.get(f"{AUDIT}/about/N7?{RISK}").content.decode()
+    (address,) = re.findall(r'href="(/audits/[^"]+/schedule[^"]*)"', page)
+
+    shown = words(auditor.get(html.unescape(address)))
+
+    before, _, every = shown.partition("Every access, in order of time")
+    assert "In the 48 hours before: A visit" in before
+    assert "S1022" in before
+    assert "S1023" not in before, "after the event"
+    every, _, people = every.partition("People who opened records")
+    in_order = [every.index(one) for one in ("S1021", "S1022", "S1023", "S1024", "S1025", "S1026")]
+    assert in_order == sorted(in_order)
+    assert f"Explained: {made.OWNER}" in every
+    assert "S1021 2 accesses, 2 not explained yet" in people
+    reads = [one for one in Entry.objects.all() if one.kind == "audit-read"]
+    assert [json.loads(one.payload)["what"] for one in reads] == ["schedule of N7"] * 2
+
+
+def test_a_long_list_of_people_is_read_in_pages(
+    client_as: As, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was asked about stays asked on each of them."""
+    monkeypatch.setattr(subject, "ON_A_PAGE", 3)
+    made.loaded()
+
+    second = client_as("auditor").get(f"{AUDIT}/about/N7?{RISK}&page=3")
+
+    assert "N7 (page 3 of 3)" in words(second)
+    assert "In the 48 hours before: A visit" in words(second)
+    assert "S1023" in words(second)
+    assert "what=A+visit&amp;page=2" in second.content.decode()
+
+
+def test_nobody_opened_anything_about_somebody_who_is_not_there(client_as: As) -> None:
+    """No schedule is made of nothing, and no reading of it is recorded."""
+    made.loaded()
+
+    for address in ("about/N99", "about/N99/schedule"):
+        assert client_as("auditor").get(f"{AUDIT}/{address}").status_code == 404
+    assert not Entry.objects.filter(kind="audit-read").exists()
