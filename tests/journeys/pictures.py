@@ -21,6 +21,7 @@ MOST_BYTES = 200_000
 TAKEN = {
     "case": "A case on screen: what is owed next, by whom, by when and under which regulation",
     "report-a-concern": "The questions to somebody who reports a concern",
+    "concern-check": "The answers of a concern, each with the way back, before it is reported",
     "concern-reported": "A concern that became a case: its reference, and what happens next",
     "my-work": "What an appropriate authority owes, earliest first",
     "owed-next": "The page of a case before a misconduct meeting, with each time limit and its law",

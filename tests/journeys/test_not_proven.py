@@ -249,6 +249,9 @@ def reported(reporter: Walker, username: str, camera: Camera) -> str:
             "how": "sent",
         }
     )
+    reporter.press("Continue")
+    reporter.heading("Check your answers before you report the concern")
+    camera.take(reporter.page, "concern-check", height=1200)
     reporter.press("Report the concern")
     reporter.heading("Concern reported")
     reporter.sees_owed(("Assess severity", SOON, "SI 2020/4 reg 14"))

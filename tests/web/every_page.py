@@ -53,6 +53,7 @@ A = ("A",)
 CASES = (
     Row("home"),
     Row("concern", roles=WORKING | {Role.MEMBER}),
+    Row("concern-check", ("none",), roles=WORKING | {Role.MEMBER}, answer=404),
     Row("cases", roles=WORKING),
     Row("case-new", roles=FORCE),
     Row("case-import", roles=CASEWORK),

@@ -1,5 +1,6 @@
 """A concern from inside becomes a case, with whoever reported it on the record."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -31,9 +32,62 @@ TYPED = {
 }
 
 
-def report(client: Client, **more: Any) -> Any:
-    """Send the report."""
+def answered(client: Client, **more: Any) -> Any:
+    """Answer the questions, and come to the check where they can be read."""
     return client.post("/concern", {**TYPED, **more}, follow=True)
+
+
+def report(client: Client, **more: Any) -> Any:
+    """Answer, check, and report; where the answers cannot be read, the questions again."""
+    checked = answered(client, **more)
+    if checked.status_code != 200:
+        return checked
+    return client.post(checked.redirect_chain[-1][0], follow=True)
+
+
+def test_every_answer_is_checked_before_it_is_recorded(dorset: Client, words: Words) -> None:
+    """In words, each with the way back to its question, which still holds what was typed."""
+    checked = answered(dorset, name="Sam Example")
+
+    shown = words(checked)
+    assert "Which standards of professional behaviour does it touch?" in shown
+    assert "Authority, respect and courtesy Discreditable conduct" in shown
+    assert "When did it happen? 1 September 2026 Change" in shown
+    assert "Their force Avon and Somerset" in shown
+    assert "Their rank Not known" in shown
+    assert "If it went on, when did it end? Not answered" in shown
+    assert "Their name Sam Example" in shown
+    assert "appropriate authority of Avon and Somerset sees at once" in shown
+    assert store.entries_of("C-2026-0001") == []
+    links = re.findall(r'href="(/concern\?draft=[^"]+)#(id_[^"]+)"', checked.content.decode())
+    assert len(links) == 12
+    again = dorset.get(links[0][0])
+    page = again.content.decode()
+    assert again.status_code == 200
+    assert [anchor for _, anchor in links if f'id="{anchor}"' not in page] == []
+    assert "makes light of violence against women" in page
+
+
+def test_what_was_changed_on_the_way_is_what_is_recorded(dorset: Client, words: Words) -> None:
+    """Answering differently makes another draft; each is checked as it will stand."""
+    answered(dorset)
+    second = answered(dorset, how="saw", more="")
+
+    dorset.post(second.redirect_chain[-1][0])
+
+    assert store.load("C-2026-0001").events[0].note == "I saw or heard it myself."
+
+
+def test_a_check_is_for_whoever_answered_and_once(
+    dorset: Client, client_as: Callable[[str], Client]
+) -> None:
+    """Another person finds nothing there, nor does anybody once it is reported."""
+    where = answered(dorset).redirect_chain[-1][0]
+
+    assert client_as("officer").get(where).status_code == 404
+    assert dorset.post(where).status_code == 302
+    assert dorset.post(where).status_code == 404
+    assert not store.entries_of("C-2026-0002")
 
 
 def test_a_page_loaded_again_reports_nothing_again(
@@ -41,7 +95,7 @@ def test_a_page_loaded_again_reports_nothing_again(
 ) -> None:
     """It tells the reporter the same, whatever was added since; another person is asked anew."""
     officer = client_as("officer")
-    where = officer.post("/concern", TYPED).url
+    where = officer.post(answered(officer).redirect_chain[-1][0]).url
     first = words(officer.get(where))
     added = {"date": "2026-09-03", "event": "suspended", "person": "P1", "oral": True}
     change("C-2026-0001", ("event-recorded", {"event": added, "history": True}, {}))

@@ -209,17 +209,22 @@ def test_the_states_of_a_table(
 
 
 def test_the_states_of_a_concern(entered: Callable[[str], Page], check_page: Check) -> None:
-    """Empty, wrong, and reported."""
+    """Empty, wrong, to check, changed, and reported."""
     page = entered("authority.dorset")
 
     page.goto("/concern")
-    page.get_by_role("button", name="Report the concern").click()
+    page.get_by_role("button", name="Continue").click()
     check_page(page)
     page.get_by_label("What happened?").fill("A colleague passed on a picture.")
     for part, text in (("day", "1"), ("month", "9"), ("year", "2026")):
         page.fill(f"#id_conduct_from-{part}", text)
     page.get_by_label("Police officer", exact=True).check()
     page.get_by_label("It was sent to me").check()
+    page.get_by_role("button", name="Continue").click()
+    check_page(page)
+    page.get_by_role("link", name="Change How did it come to you?").click()
+    expect(page.get_by_label("It was sent to me")).to_be_checked()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Report the concern").click()
 
     expect(page.get_by_role("heading", name="Concern reported")).to_be_visible()

@@ -20,7 +20,9 @@ from custodiet.case.steps import Role
 from custodiet.errors import NotAsRecorded
 from custodiet.web import store
 from custodiet.web.drawing import draw
+from custodiet.web.fields import DateParts
 from custodiet.web.guards import account_of, only
+from custodiet.web.pages.cases.drafts import Draft, drop, keep, kept
 from custodiet.web.pages.cases.involved import (
     STANDARD_HINTS,
     AllegationQuestions,
@@ -32,11 +34,12 @@ from custodiet.web.pages.cases.involved import (
 from custodiet.web.pages.cases.moments import now, today
 from custodiet.web.pages.cases.numbering import next_free
 from custodiet.web.pages.cases.owing import Owing, owing_of
+from custodiet.web.pages.cases.pieces import typed_in
 from custodiet.web.pages.cases.seen import WORKING, viewer_of
 from custodiet.web.pages.cases.wording import force_words
 from custodiet.web.words import day
 
-__all__ = ["MAY_REPORT", "ConcernForm", "case_of_concern", "report"]
+__all__ = ["MAY_REPORT", "ConcernForm", "case_of_concern", "check", "report"]
 
 WRONG = 422
 # Whoever serves may report what they saw or were sent; they need no other part in any case.
@@ -44,6 +47,7 @@ MAY_REPORT = (*WORKING, Role.MEMBER)
 # How long the page that tells of a report can be loaded again.
 GOOD_FOR = datetime.timedelta(hours=1)
 REASON = "Concern reported from inside."
+PURPOSE = "concern"
 HOW = (
     ("saw", "I saw or heard it myself"),
     ("sent", "It was sent to me"),
@@ -60,6 +64,25 @@ class ConcernPage:
     title: str
     form: forms.Form
     standard_hints: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One question with its answer in words, and the way back to it."""
+
+    question: str
+    answer: str
+    change: str
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """Every answer as it will be recorded, before anything is."""
+
+    title: str
+    parts: tuple[tuple[str, tuple[Answered, ...]], ...]
+    force: str
+    change: str
 
 
 @dataclass(frozen=True)
@@ -91,10 +114,18 @@ class ConcernForm(PersonQuestions, AllegationQuestions):
     )
 
 
+# The questions in the order of the page, under its headings.
+PARTS = (
+    ("What happened", ("summary", "conduct_from", "conduct_to", "approximate", "standards")),
+    ("Who it is about", ("force", "kind", "rank", "probation", "name")),
+    ("How you know", ("how", "more")),
+)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*MAY_REPORT)
 def report(request: HttpRequest) -> HttpResponse:
-    """The questions, and when they are answered the case they make.
+    """The questions; when they are answered, on to checking them, and then what became of them.
 
     The case is told of on an address of its own, so that a page loaded again reports nothing again.
     """
@@ -102,17 +133,61 @@ def report(request: HttpRequest) -> HttpResponse:
     reported = _reported_just_now(viewer, request.GET.get("reported", ""))
     if reported is not None:
         return draw(request, "concern/reported.html", _reported(viewer, reported))
+    name = request.GET.get("draft", "")
+    typed = kept(request, name, PURPOSE).data if name else None
+    posted = request.method == "POST"
     form = ConcernForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if posted else typed,
         today=today(),
         initial={"force": _own_force(viewer)},
     )
-    if request.method == "POST" and form.is_valid():
+    if posted and form.is_valid():
+        made = keep(request, Draft(PURPOSE, typed_in(request)))
+        return HttpResponseRedirect(reverse("concern-check", args=[made]))
+    page = ConcernPage("Report a concern", form, STANDARD_HINTS)
+    wrong = form.is_bound and not form.is_valid()
+    return draw(request, "concern/report.html", page, status=WRONG if wrong else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(*MAY_REPORT)
+def check(request: HttpRequest, draft: str) -> HttpResponse:
+    """The answers as they will be recorded, and, once they are sent, the case they make."""
+    viewer = viewer_of(account_of(request))
+    form = ConcernForm(kept(request, draft, PURPOSE).data, today=today())
+    change = f"{reverse('concern')}?{urlencode({'draft': draft})}"
+    if not form.is_valid():
+        return HttpResponseRedirect(change)
+    if request.method == "POST":
         made = open_case(viewer, form.cleaned_data, today())
+        drop(request, draft)
         told = signing.dumps(made.reference, salt=_salt(viewer))
         return HttpResponseRedirect(f"{reverse('concern')}?{urlencode({'reported': told})}")
-    page = ConcernPage("Report a concern", form, STANDARD_HINTS)
-    return draw(request, "concern/report.html", page, status=WRONG if form.is_bound else 200)
+    page = CheckPage(
+        title="Check your answers before you report the concern",
+        parts=tuple(
+            (heading, tuple(_answered(form, name, change) for name in names))
+            for heading, names in PARTS
+        ),
+        force=force_words(form.cleaned_data["force"]),
+        change=change,
+    )
+    return draw(request, "concern/check.html", page)
+
+
+def _answered(form: ConcernForm, name: str, change: str) -> Answered:
+    field, value = form.fields[name], form.cleaned_data[name]
+    known = dict(getattr(field, "choices", ()))
+    if isinstance(value, datetime.date):
+        words = day(value)
+    elif isinstance(value, list):
+        words = "\n".join(str(known[one]) for one in value)
+    elif name == "force":
+        words = force_words(value)
+    else:
+        words = str(known.get(value, value or ""))
+    part = "-day" if isinstance(field, DateParts) else ""
+    return Answered(str(field.label), words or "Not answered", f"{change}#id_{name}{part}")
 
 
 def _reported_just_now(viewer: Viewer, told: str) -> Case | None:

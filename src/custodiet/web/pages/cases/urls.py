@@ -49,6 +49,7 @@ _TABLE = "cases/import/table"
 PAGES: tuple[PageRow, ...] = (
     PageRow("home", "", work.home, tuple(Role)),
     PageRow("concern", "concern", concern.report, concern.MAY_REPORT),
+    PageRow("concern-check", "concern/check/<str:draft>", concern.check, concern.MAY_REPORT),
     PageRow("cases", "cases", listing.cases),
     PageRow("case-import", "cases/import", files.import_file, files.MAY_IMPORT),
     PageRow("case-import-confirm", "cases/import/confirm", files.confirm, files.MAY_IMPORT),
