@@ -63,6 +63,26 @@ def test_what_arrives_late_explains_and_is_never_graded_a(tmp_path: Path) -> Non
     assert now(store)["L1"]["grade"] == "A"
 
 
+@pytest.mark.parametrize(
+    ("ends", "answer", "because"),
+    [
+        ("2026-02-25 00:00:00", "explained", "an assignment reaches seven days beyond its end"),
+        ("2026-02-22 00:00:00", "explained", "and weakly for ninety days"),
+        ("2025-11-20 00:00:00", "unexplained", "and no further"),
+    ],
+)
+def test_what_arrives_late_reaches_as_far_as_its_template(
+    tmp_path: Path, ends: str, answer: str, because: str
+) -> None:
+    """Only the open accesses within reach of the rows that arrived are looked through."""
+    late = {**BACK_DATED, "valid_from": "2025-11-01 00:00:00", "valid_to": ends}
+    store = tmp_path / "store"
+    run(store, "2026-03-03", LOG, assignment=FIRST, record_case=LINKED)
+    run(store, "2026-03-04", LOG, assignment=[*FIRST, late], record_case=LINKED)
+
+    assert now(store)["L2"]["answer"] == answer, because
+
+
 def test_an_explanation_whose_evidence_is_withdrawn_goes_back(tmp_path: Path) -> None:
     """It is answered again, and the night says which table lost what it rested on."""
     store = tmp_path / "store"
@@ -218,6 +238,88 @@ def test_more_roster_tells_what_could_not_be_told(tmp_path: Path) -> None:
     assert now(store)["L1"]["sentence"] == "Cannot tell: no roster after 1 March 2026."
     run(store, "2026-03-10", LOG, roster=[shift, later], **unit)
     assert now(store)["L1"]["answer"] == "unexplained"
+
+
+OTHERS: dict[str, Rows] = {
+    "staff": [{"staff_id": "S1", "shared": False}, {"staff_id": "S2", "shared": False}],
+    "record": [{"record_id": "R1", "created_by": "S9", "created_at": "2026-01-01"}],
+    "record_case": LINKED,
+}
+UNKNOWN: dict[str, Rows] = {
+    "record": [{**OTHERS["record"][0], "record_id": "R8"}],
+    "record_case": [{**LINKED[0], "record_id": "R8"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "sentence", "because"),
+    [
+        (
+            "staff",
+            {"staff_id": "S2", "shared": False},
+            "Cannot tell: the staff table does not know this person.",
+            "a new starter is entered days after their first look",
+        ),
+        (
+            "record",
+            {"record_id": "R1", "created_by": "S9", "created_at": "2026-01-01"},
+            "Cannot tell: no table knows this record.",
+            "records come by an export of their own",
+        ),
+        (
+            "record_case",
+            {**LINKED[0], "source_row_id": "RC2"},
+            "Cannot tell: no table knows this record.",
+            "what links a record knows it too",
+        ),
+    ],
+)
+def test_what_could_not_be_told_is_told_once_it_is_known(
+    tmp_path: Path, table: str, row: dict[str, Any], sentence: str, because: str
+) -> None:
+    """Of S2's look at R1; and where the row is taken back, it cannot be told again."""
+    without = {**OTHERS, **({"staff": OTHERS["staff"][:1]} if table == "staff" else UNKNOWN)}
+    store = tmp_path / "store"
+    run(store, "2026-03-03", LOG, **without)
+    assert now(store)["L2"]["sentence"] == sentence, because
+    run(store, "2026-03-04", LOG, **{**without, table: [*without[table], row]})
+    told = now(store)["L2"]
+    assert (told["answer"], told["night"]) == ("unexplained", 2), because
+    run(store, "2026-03-05", LOG, **without)
+    assert now(store)["L2"]["sentence"] == sentence, because
+
+
+def test_what_arrived_on_an_earlier_night_is_late_too(tmp_path: Path) -> None:
+    """An access explained by it at last, once what explained it first is taken back."""
+    later = {**FIRST[0], "valid_from": "2026-01-06 00:00:00", "source_row_id": "AS3"}
+    store = tmp_path / "store"
+    run(store, "2026-03-03", LOG, assignment=FIRST, record_case=LINKED)
+    run(store, "2026-03-04", LOG, assignment=[*FIRST, later], record_case=LINKED)
+    run(store, "2026-03-05", LOG, assignment=[later], record_case=LINKED)
+
+    found = now(store)["L1"]
+    assert (found["grade"], found["proof"]) == ("B", ["assignment:AS3", "record_case:RC1"])
+
+
+def test_a_shift_that_arrives_late_explains_what_could_not_be_told(tmp_path: Path) -> None:
+    """From cannot tell to explained, and graded as late, whatever the shift says."""
+    early = {"staff_id": "S1", "shift_start": "2026-03-01 08:00", "shift_end": "2026-03-01 16:00"}
+    shift = {**early, "shift_start": "2026-03-02 08:00", "shift_end": "2026-03-02 16:00"}
+    recorded = [{**one, "recorded_at": "2026-02-01"} for one in (early, shift)]
+    unit: dict[str, Rows] = {
+        "record_case": LINKED,
+        "case_": [{"case_id": "K1", "owner_unit_id": "U1"}],
+        "unit_membership": [
+            {"staff_id": "S1", "unit_id": "U1", "valid_from": "2020-01-01", "valid_to": None}
+        ],
+    }
+    store = tmp_path / "store"
+    run(store, "2026-03-03", LOG, roster=recorded[:1], **unit)
+    assert now(store)["L1"]["answer"] == "cannot-tell"
+    run(store, "2026-03-04", LOG, roster=recorded, **unit)
+    found = now(store)["L1"]
+    assert (found["answer"], found["grade"]) == ("explained", "B")
+    assert now(store)["L2"]["answer"] == "unexplained"
 
 
 def test_an_account_found_to_be_shared_is_said_and_unsaid(tmp_path: Path) -> None:

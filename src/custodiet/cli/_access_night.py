@@ -13,7 +13,7 @@ from custodiet.cli._answers import DONE, say
 from custodiet.cli._days import day
 from custodiet.errors import NotAllowed, NotKnown
 
-__all__ = ["add_nights"]
+__all__ = ["add_nights", "need_engines"]
 
 SETTLING = 7
 
@@ -42,7 +42,8 @@ def add_nights(acts: Any) -> None:
     now.set_defaults(run=_current)
 
 
-def _engines() -> None:
+def need_engines() -> None:
+    """Refuse where the engines were not installed; raises NotKnown with how to install them."""
     if not all(find_spec(name) for name in ("duckdb", "pyarrow", "sqlglot")):
         raise NotKnown(
             "The engines are not installed.",
@@ -52,7 +53,7 @@ def _engines() -> None:
 
 
 def _night(chosen: argparse.Namespace) -> int:
-    _engines()
+    need_engines()
     from custodiet.inquiry.access import engine
     from custodiet.release import door
 
@@ -71,13 +72,15 @@ def _night(chosen: argparse.Namespace) -> int:
     # Without its receipt a night was never finished: what a killed run left of it is none.
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
+    kept, written = {}, {}
     for part in found.kept:
-        door.let_out(part, context / part.name)
-    written = {}
+        left = door.let_out(part, context / part.name)
+        kept[part.name] = {"sha256": left.sha256, "bytes": left.size}
     for part in found.parts:
         left = door.let_out(part, folder / part.name)
         written[part.name] = {"sha256": left.sha256, "bytes": left.size}
-    told = json.dumps({**found.receipt, "written": written}, ensure_ascii=False, indent=1)
+    receipt = {**found.receipt, "kept": kept, "written": written}
+    told = json.dumps(receipt, ensure_ascii=False, indent=1)
     door.write(folder / "receipt.json", told + "\n")
     shutil.rmtree(found.place)
     _told(found.receipt)
@@ -106,7 +109,7 @@ def _told(receipt: dict[str, Any]) -> None:
 
 
 def _current(chosen: argparse.Namespace) -> int:
-    _engines()
+    need_engines()
     from custodiet.inquiry.access import engine
     from custodiet.release import door
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,13 @@ import duckdb
 from custodiet.errors import NotAsRecorded, NotKnown
 from custodiet.inquiry.access.engine._delta import kept_name
 from custodiet.inquiry.access.engine._explain import Explained
-from custodiet.inquiry.access.engine._nights import lay_state, nights
+from custodiet.inquiry.access.engine._nights import (
+    Night,
+    lay_state,
+    nights,
+    require_kept,
+    require_whole,
+)
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import RAISED
 from custodiet.inquiry.access.engine._templates import templates
@@ -37,19 +44,23 @@ def current(store: Path, out: Path, *, on: datetime.date, settling: int | None =
     the day on which it `settles_on`, and is in nobody's lead until then. Raises NotKnown where the
     store has no night by that day.
     """
-    known = tuple(one for one in nights(store) if one.on <= on)
+    there = nights(store)
+    known = tuple(one for one in there if one.on <= on)
     if not known:
         raise NotKnown(
             f"The store has no night by {on.isoformat()}.",
             why="What is known of an access is what the latest night said.",
             do="Run `custodiet access night` first, or give a later day.",
         )
+    _require_there(known, there)
     last = known[-1]
     days = last.receipt["settling_days"] if settling is None else settling
     work = out / ".work-current"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     context = _context(store / "context", last.receipt["context"])
+    require_whole(known, "answers.parquet", "again.parquet")
+    require_kept(there, [part for parts in context.values() for part in parts])
     with duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
         world = World(con, (), context, work, ids=last.receipt["basis"]["ids"])
@@ -62,6 +73,19 @@ def current(store: Path, out: Path, *, on: datetime.date, settling: int | None =
             con.execute(f"COPY ({sql}) TO '{place}' (FORMAT parquet, COMPRESSION zstd)")
         receipt = _receipt(world, last.receipt, on, days, len(known))
     return Explained(**paths, work=work, receipt=receipt)
+
+
+def _require_there(known: Sequence[Night], there: Sequence[Night]) -> None:
+    """Refuse a day from before a removal: what the store said then is there no longer."""
+    for one in there[len(known) :]:
+        removed = one.receipt.get("removed")
+        if removed and {night.number for night in known} & {*removed["nights"]}:
+            raise NotKnown(
+                f"{removed['by']} removed on {one.receipt['on']} what the store held from before "
+                f"{removed['before']}: {removed['why']}.",
+                why="What was said before a removal cannot be put together without it.",
+                do=f"Give {one.receipt['on']} or a later day.",
+            )
 
 
 def _context(kept: Path, files: list[dict[str, Any]]) -> dict[str, tuple[Path, ...]]:

@@ -7,6 +7,7 @@ another order, has not changed. Only files whose SHA-256 is new are read, agains
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from sqlglot import exp
 
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
 from custodiet.inquiry.access.engine._month import links_either_way, roster_days
+from custodiet.inquiry.access.engine._nights import Night, require_kept
 from custodiet.inquiry.access.engine._statement import statement_of
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World, view
@@ -56,14 +58,18 @@ def lay_kept(world: World, files: Files, store: Path, work: Path) -> list[Path]:
     return made
 
 
-def lay_delta(world: World, before: Files, now: Files, kept: Path, other: frozenset[str]) -> Delta:
+def lay_delta(
+    world: World, earlier: Sequence[Night], now: Files, kept: Path, other: frozenset[str]
+) -> Delta:
     """Tables `arrived_x` and `withdrawn_x` for each table x that changed between two nights.
 
-    `before` and `now` list the context's files with their SHA-256; the folder `kept` holds what
-    those of the night before said. Rows that were withdrawn are as they stood then. Of the tables
-    `other`, whose rows were of another kind then, every row counts as arrived.
+    `now` lists the context's files with their SHA-256, as the receipts of the nights `earlier` do;
+    the folder `kept` holds what those of the night before said. Rows that were withdrawn are as
+    they stood then. Of the tables `other`, whose rows were of another kind then, every row counts
+    as arrived.
     """
     arrived, withdrawn = set(), set()
+    before = earlier[-1].receipt["context"]
     for name in world.context:
         told = [one["sha256"] for one in now if one["table"] == name]
         was = Counter(one["sha256"] for one in before if one["table"] == name and name not in other)
@@ -71,7 +77,9 @@ def lay_delta(world: World, before: Files, now: Files, kept: Path, other: frozen
         come = Counter(told) - was
         if not gone and not come:
             continue
-        _lay_before(world, name, [kept / kept_name(name, sha) for sha in gone])
+        places = [kept / kept_name(name, sha) for sha in gone]
+        require_kept(earlier, places)
+        _lay_before(world, name, places)
         new = world.rows_of(name, {at for at, sha in enumerate(told) if sha in come})
         old = f"SELECT * FROM before_{name}"
         if _lay(world, f"arrived_{name}", new, old):

@@ -19,51 +19,58 @@ from typing import Any
 import duckdb
 
 from custodiet.errors import NotAllowed, NotAsRecorded
+from custodiet.inquiry.access.engine._back import (
+    LATE,
+    OWN,
+    lay_said,
+    look_again,
+    look_at_all_again,
+    tell_anew,
+    tell_late,
+    unpeopled,
+)
 from custodiet.inquiry.access.engine._delta import (
     Delta,
     lay_delta,
     lay_kept,
     lay_late_keys,
-    lay_touched,
-    row_key,
 )
-from custodiet.inquiry.access.engine._explain import answer_months, find_on_duckdb, refuse
+from custodiet.inquiry.access.engine._explain import (
+    THREADS,
+    answer_months,
+    find_on_duckdb,
+    refuse,
+)
+from custodiet.inquiry.access.engine._held import pass_over
 from custodiet.inquiry.access.engine._month import Find, lay_standing
 from custodiet.inquiry.access.engine._nights import (
     KEPT,
+    OPEN,
     PLACES,
     Night,
     lay_state,
     nights,
     require_next,
+    require_whole,
 )
 from custodiet.inquiry.access.engine._reasons import (
-    NOTHING,
-    SHARED,
     gap_whens,
     lay_apart,
-    lay_beside,
-    lay_reasons,
     lay_ties,
-    numbers_sql,
 )
 from custodiet.inquiry.access.engine._said import said_of
 from custodiet.inquiry.access.engine._sources import files_of, readable, sha256_of
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
 from custodiet.inquiry.access.engine._words import lay_words, worded
-from custodiet.inquiry.access.engine._world import World, view
+from custodiet.inquiry.access.engine._world import World
 
 __all__ = ["Tonight", "night"]
 
 Tell = Callable[[str], None]
 MEMORY = "1500MB"
 IDS = {"access_id": "access", "staff_id": "staff", "record_id": "record"}
-NEW, LATE = "new", "late context"
-TOLD = "where the context begins or ends, or whom it knows, has changed"
-SHARES = "an account is shared, or no longer so"
-WHOLE = "the templates or the kinds of tables have changed"
-_OWN = "k, access_id, staff_id, record_id, occurred_at, action"
-_SAYS = ("answer", "template", "template_version", "grade", "sentence", "proof")
+NEW = "new"
+PARTS = ("answers", "open", "again", "arrived")
 
 
 @dataclass(frozen=True)
@@ -106,12 +113,13 @@ def night(
     with readable(), _alone(place), duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
         con.execute(f"SET memory_limit = '{memory}'")
+        con.execute(f"SET threads = {THREADS}")
         con.execute(f"SET temp_directory = {_quoted(place / 'spilled')}")
         run = _Run(con, store, place, earlier, on, tell)
         run.take_in(log, context, resume=resume)
         run.took("opened")
         run.look_back()
-        run.answer_open()
+        run.tell_back()
         run.took("looked back")
         run.answer(find)
         run.took("answered")
@@ -171,10 +179,24 @@ class _Run:
         self.files = [line for one in self.world.context.values() for line in one.receipt()]
         self.basis = _basis_of(self.world, self.chosen)
         self.work = self._work(resume=resume)
-        self.refused, self.said = refuse(self.world), said_of(self.world)
+        self.refused, self.said = refuse(self.world), self._said()
         types = {name: self.world.type_of(kind) for name, kind in IDS.items()}
+        require_whole(self.earlier, "open.parquet", "again.parquet", "arrived.parquet")
         lay_state(self.con, self.earlier, types)
-        self._pass_over_held()
+        self.ids, passed = pass_over(self.world, self.earlier)
+        self.refused += passed
+        self.brought = self.world.one("SELECT count(*) FROM brought_rows")
+
+    def _said(self) -> dict[str, int]:
+        """What is odd; of tables that are as they were the night before, as it was said then."""
+        if self.last is None or self.last["basis"] != self.basis:
+            return said_of(self.world)
+        same = {
+            name
+            for name in self.world.context
+            if _told(self.files, name) == _told(self.last["context"], name)
+        }
+        return said_of(self.world, same, self.last["said"])
 
     def _work(self, *, resume: bool) -> Path:
         told = [self.log, self.files, self.basis, self.on.isoformat(), self.last]
@@ -185,133 +207,46 @@ class _Run:
         work.mkdir(exist_ok=True)
         return work
 
-    def _pass_over_held(self) -> None:
-        """An access that the store holds is not answered as new; one that disagrees is refused."""
-        same = " AND ".join(
-            f"s.{name} IS NOT DISTINCT FROM n.{name}"
-            for name in ("staff_id", "record_id", "occurred_at", "action")
-        )
-        self.con.execute(
-            f"CREATE TEMP TABLE held AS SELECT n.k, {same} AS same, s.first_night FROM "
-            "(SELECT * FROM log_rows ANTI JOIN refused USING (k)) n "
-            "JOIN state s USING (access_id)"
-        )
-        self.con.execute("INSERT INTO refused SELECT k, 'held' FROM held")
-        rows = self.con.execute(
-            "SELECT k, first_night FROM held WHERE NOT same ORDER BY k"
-        ).fetchall()
-        self.refused += [
-            {"row": row, "reason": f"night {first} has this access_id and says something else"}
-            for row, first in rows
-        ]
-
     def look_back(self) -> None:
         """Find which earlier answers the night's changes bear on: `again`, and `late`."""
-        con = self.con
+        con, world = self.con, self.world
         con.execute("CREATE TEMP TABLE again (k BIGINT, because VARCHAR)")
         con.execute("CREATE TEMP TABLE late (k BIGINT, code HUGEINT)")
         con.execute("CREATE TEMP TABLE untold (k BIGINT, why VARCHAR)")
-        lay_words(self.world, self.chosen)
-        lay_ties(self.world)
-        lay_apart(self.world)
-        if self.last is None:
-            return
-        kept = self.store / "context"
-        other = _of_another_kind(self.last["basis"], self.basis)
-        self.delta = lay_delta(self.world, self.last["context"], self.files, kept, other)
-        if self.last["basis"] != self.basis:
-            con.execute(f"INSERT INTO again SELECT k, '{WHOLE}' FROM state")
-            return
-        self._touch_withdrawn()
-        self._touch_shared()
-        self._touch_late()
+        lay_words(world, self.chosen)
+        lay_apart(world)
+        if self.last is not None:
+            kept = self.store / "context"
+            other = _of_another_kind(self.last["basis"], self.basis)
+            self.delta = lay_delta(world, self.earlier, self.files, kept, other)
+        if self.last is None or self.last["basis"] != self.basis:
+            look_at_all_again(world, self.earlier)
+        else:
+            look_again(world, self.chosen, self.delta, self.earlier)
+        # Who shares what with whom is long to find, and raised of what is answered only.
+        self.asked = bool(self.brought or world.one("SELECT count(*) FROM again"))
+        lay_ties(world if self.asked else unpeopled(world))
 
-    def _touch_withdrawn(self) -> None:
-        lost = self.delta.withdrawn & self.used
-        self._look_at("answer = 'explained'")
-        for table in sorted(lost):
-            lay_touched(self.world, self.chosen, frozenset({table}), lost)
-            self.con.execute(
-                f"INSERT INTO again SELECT k, 'withdrawn or changed: {table}' "
-                "FROM best ANTI JOIN again USING (k)"
-            )
-
-    def _touch_shared(self) -> None:
-        """An account found to be shared, or no longer so, changes what is said of its accesses."""
-        if "staff" in self.delta.arrived | self.delta.withdrawn:
-            self.con.execute(
-                f"INSERT INTO again SELECT s.k, '{SHARES}' FROM state s "
-                f"LEFT JOIN (SELECT staff_id FROM apart WHERE why = '{SHARED}') a USING (staff_id) "
-                f"ANTI JOIN again g ON g.k = s.k "
-                f"WHERE (a.staff_id IS NULL) = (s.sentence = '{SHARED}')"
-            )
-
-    def _touch_late(self) -> None:
-        arrived = self.delta.arrived & self.used
-        self._look_at("answer <> 'explained'")
-        lay_touched(self.world, self.chosen, arrived, frozenset())
-        self.con.execute("INSERT INTO late SELECT k, code FROM best ANTI JOIN again USING (k)")
-
-    def _look_at(self, where: str) -> None:
-        self.con.execute(f"CREATE OR REPLACE TEMP VIEW looks AS SELECT * FROM state WHERE {where}")
-
-    def answer_open(self) -> None:
+    def tell_back(self) -> None:
         """Tell what was found late, and of what is open what is to be said now."""
-        con = self.con
-        for name in ("again", "late"):
-            con.execute(
-                f"CREATE TEMP TABLE {name}_rows AS SELECT * FROM state SEMI JOIN {name} USING (k)"
-            )
         if self.last is not None and self.last["basis"] == self.basis:
-            self._tell_late()
-            self._tell_anew()
+            tell_late(self.world, self.chosen)
+            tell_anew(self.world, self.chosen, self.delta, self.last.get("gaps", ()))
 
     def answer(self, find: Find) -> None:
         """Answer what is new, and what is given again."""
         con = self.con
-        columns = "k, access_id, staff_id, record_id, occurred_at, action"
         con.execute("ALTER VIEW log_rows RENAME TO brought")
         con.execute(
-            f"CREATE VIEW log_rows AS SELECT {columns} FROM brought "
-            f"UNION ALL SELECT {columns} FROM again_rows"
+            f"CREATE VIEW log_rows AS SELECT {OWN} FROM brought "
+            f"UNION ALL SELECT {OWN} FROM again_rows"
         )
-        lay_standing(self.world, self.chosen)
-        answer_months(self.world, self.chosen, self.work, find, self.tell)
+        if self.asked:
+            lay_standing(self.world, self.chosen)
+            answer_months(self.world, self.chosen, self.work, find, self.tell)
         months = sorted(self.work.glob("month-*.parquet"))
         answered = _in_words(self.world, self.chosen, months)
         con.execute(f"CREATE TEMP VIEW answered AS {answered}")
-
-    def _tell_late(self) -> None:
-        """Explanations found late, in words, as the file `late.parquet` of the work folder."""
-        con = self.con
-        con.execute("CREATE OR REPLACE TEMP TABLE log AS SELECT * FROM late_rows")
-        con.execute("CREATE OR REPLACE TEMP TABLE best AS SELECT * FROM late")
-        lay_beside(self.world)
-        numbers = f"({numbers_sql(self.world, self.chosen)})"
-        _copy(con, worded(self.world, self.chosen, numbers, _OWN), self.work / "late.parquet")
-
-    def _tell_anew(self) -> None:
-        """Open accesses of which something else is to be said now: the table `anew`."""
-        con = self.con
-        whens = " ".join(gap_whens(self.world, self.chosen))
-        gap = f"(CASE {whens} END)" if whens else "CAST(NULL AS VARCHAR)"
-        keys = {"staff", "record", "record_case"}
-        known = keys & (self.delta.arrived | self.delta.withdrawn)
-        apart = "" if known else f" AND (sentence LIKE 'Cannot tell: no %' OR {gap} IS NOT NULL)"
-        con.execute(
-            "CREATE OR REPLACE TEMP TABLE log AS SELECT * FROM state l "
-            f"ANTI JOIN again g ON g.k = l.k ANTI JOIN late t ON t.k = l.k "
-            f"WHERE answer <> 'explained'{apart}"
-        )
-        con.execute("DELETE FROM best")
-        lay_reasons(self.world, self.chosen)
-        con.execute(
-            "CREATE TEMP TABLE anew AS SELECT l.* REPLACE ("
-            f"CASE WHEN coalesce(a.why, u.why) IS NULL THEN 'unexplained' ELSE 'cannot-tell' END "
-            f"AS answer, coalesce(a.why, u.why, '{NOTHING}') AS sentence) "
-            "FROM log l JOIN untold u USING (k) LEFT JOIN apart a USING (staff_id) "
-            f"WHERE l.sentence <> coalesce(a.why, u.why, '{NOTHING}')"
-        )
 
     def told(self, settling: int) -> Tonight:
         """The night's files, and its receipt."""
@@ -320,76 +255,50 @@ class _Run:
             f"CREATE TEMP VIEW fresh AS SELECT *, {self.number} AS first_night, "
             f"'{NEW}' AS because FROM answered WHERE k < {PLACES}"
         )
-        _copy(con, f"SELECT {KEPT} FROM fresh ORDER BY k", work / "answers.parquet")
-        lay_late_keys(self.world, self.delta, self.chosen, work / "arrived.parquet")
-        self._lay_spoken()
-        _copy(con, f"SELECT {KEPT} FROM spoken ORDER BY k", work / "again.parquet")
         self._require_conserved()
-        parts = tuple(work / f"{name}.parquet" for name in ("answers", "again", "arrived"))
+        order = "" if self.rising else " ORDER BY k"
+        answers = work / "answers.parquet"
+        _copy(con, f"SELECT {KEPT} FROM fresh{order}", answers)
+        k = f"CAST(file_row_number + {self.number * PLACES} AS BIGINT) AS k"
+        opened = f"SELECT {k}, {OPEN} FROM read_parquet({_quoted(answers)}, file_row_number = true)"
+        _copy(con, f"{opened} WHERE answer <> 'explained'", work / "open.parquet")
+        late_keys = work / "arrived.parquet"
+        lay_late_keys(self.world, self.delta, self.chosen, late_keys)
+        again = "SELECT a.*, g.because FROM answered a JOIN again g USING (k)"
+        lay_said(self.world, again, self.earlier, late_keys)
+        _copy(con, f"SELECT {KEPT} FROM spoken ORDER BY k", work / "again.parquet")
+        self._require_said()
+        parts = tuple(work / f"{name}.parquet" for name in PARTS)
         keeping = work / "context"
         keeping.mkdir(exist_ok=True)
         kept = lay_kept(self.world, self.files, self.store / "context", keeping)
         return Tonight(self.number, parts, tuple(kept), self.place, self._receipt(settling))
 
-    def _lay_spoken(self) -> None:
-        """What the night says of accesses answered before, where it says something new."""
-        con = self.con
-        late = self.work / "late.parquet"
-        parts = [f"SELECT {_of('m')}, g.because FROM answered m JOIN again g USING (k)"]
-        if late.exists():
-            parts.append(f"SELECT {_of('m')}, '{LATE}' FROM read_parquet({_quoted(late)}) m")
-            parts.append(f"SELECT {_of('m')}, '{TOLD}' FROM anew m")
-        con.execute(f"CREATE TEMP TABLE said AS {' UNION ALL '.join(parts)}")
-        self._cap_late()
-        before = "SELECT * FROM again_rows UNION ALL SELECT * FROM late_rows"
-        if late.exists():
-            before += " UNION ALL SELECT s.* FROM state s SEMI JOIN anew USING (k)"
-        changed = f"({', '.join('m.' + one for one in _SAYS)}) IS DISTINCT FROM "
-        changed += f"({', '.join('s.' + one for one in _SAYS)})"
-        con.execute(
-            "CREATE TEMP TABLE spoken AS SELECT m.*, s.first_night, s.answer AS was "
-            f"FROM said m JOIN ({before}) s USING (k) WHERE {changed}"
-        )
-
-    def _cap_late(self) -> None:
-        """An access is not explained better by what arrived after it was first answered."""
-        con = self.con
-        con.execute(
-            "CREATE TEMP TABLE proofs AS SELECT m.k, s.first_night, unnest(m.proof) AS row FROM "
-            "said m JOIN again_rows s USING (k) WHERE m.grade = 'A'"
-        )
-        late = [(one.number, one.folder / "arrived.parquet") for one in self.earlier[1:]]
-        late.append((self.number, self.work / "arrived.parquet"))
-        union = " UNION ALL ".join(
-            f"SELECT key, {number} AS night FROM read_parquet({_quoted(path)})"
-            for number, path in late
-        )
-        con.execute(f"CREATE TEMP TABLE late_keys AS {union}")
-        for name in sorted(self.used):
-            own = "source_row_id" if name in self.world.named else "row_id"
-            con.execute(
-                "UPDATE said SET grade = 'B' WHERE k IN (SELECT p.k FROM proofs p JOIN "
-                f"(SELECT '{name}:' || {own} AS row, {row_key(self.world, name)} AS key "
-                f"FROM {view(name)}) v USING (row) JOIN late_keys l USING (key) "
-                "WHERE l.night > p.first_night)"
-            )
-
     def _require_conserved(self) -> None:
-        """Refuse a night that lost or doubled an access."""
+        """Refuse a night that lost or doubled an access, as soon as all are answered."""
         one = self.world.one
-        brought = one("SELECT count(*) FROM brought ANTI JOIN refused USING (k)")
-        wanted = (brought, one("SELECT count(*) FROM again"), one("SELECT count(*) FROM late"))
+        rising = "SELECT bool_and(k > before) FROM (SELECT k, lag(k, 1, 0) OVER () AS before FROM"
+        # What rises from row to row has nothing twice.
+        self.rising = bool(one(f"{rising} fresh)"))
+        counted = "*" if self.rising else "DISTINCT k"
+        wanted = (self.brought, one("SELECT count(*) FROM again"))
         there = (
-            one("SELECT count(DISTINCT k) FROM fresh"),
+            one(f"SELECT count({counted}) FROM fresh"),
             one(f"SELECT count(DISTINCT k) FROM answered WHERE k >= {PLACES}"),
+        )
+        if wanted != there:
+            raise _lost(f"{there} accesses of {wanted}: new, and again")
+
+    def _require_said(self) -> None:
+        """The same of what was found late, and of what is said of an access once only."""
+        one = self.world.one
+        late = (
+            one("SELECT count(*) FROM late"),
             one(f"SELECT count(*) FROM said WHERE because = '{LATE}'"),
         )
-        if wanted != there or one("SELECT count(*) - count(DISTINCT k) FROM said"):
-            raise NotAsRecorded(
-                f"The night answered {there} accesses of {wanted}: new, again and late.",
-                why="A row lost would accuse somebody of an access that was explained.",
-                do="Use none of this night's answers, and report which versions were used.",
-            )
+        twice = one("SELECT count(*) - count(DISTINCT k) FROM said")
+        if late[0] != late[1] or twice:
+            raise _lost(f"{late[1]} accesses of {late[0]} that were found late, {twice} twice")
 
     def _receipt(self, settling: int) -> dict[str, Any]:
         con, one = self.con, self.world.one
@@ -420,6 +329,8 @@ class _Run:
                 {"because": because, "from": was, "to": answer, "accesses": count}
                 for because, was, answer, count in moved
             ],
+            "ids": self.ids,
+            "gaps": gap_whens(self.world, self.chosen),
             "looked_at_again": one("SELECT count(*) FROM again"),
             "now": counts,
             "held_already": one("SELECT count(*) FROM held WHERE same"),
@@ -454,14 +365,21 @@ def _of_another_kind(before: dict[str, Any], now: dict[str, Any]) -> frozenset[s
 def _in_words(world: World, chosen: tuple[Template, ...], months: list[Path]) -> str:
     """SQL for what the months' files say; for no rows at all where there is no month."""
     if not months:
-        return "SELECT * FROM state LIMIT 0"
+        return "SELECT * FROM spoken_again WHERE false"
     listed = ", ".join(_quoted(one) for one in months)
-    return worded(world, chosen, f"read_parquet([{listed}])", _OWN)
+    return worded(world, chosen, f"read_parquet([{listed}])", OWN)
 
 
-def _of(alias: str) -> str:
-    names = [one for one in KEPT.split(", ") if one not in {"first_night", "because"}]
-    return ", ".join(f"{alias}.{one}" for one in ["k", *names])
+def _told(files: list[dict[str, Any]], name: str) -> list[str]:
+    return [one["sha256"] for one in files if one["table"] == name]
+
+
+def _lost(what: str) -> NotAsRecorded:
+    return NotAsRecorded(
+        f"The night answered {what}.",
+        why="A row lost would accuse somebody of an access that was explained.",
+        do="Use none of this night's answers, and report which versions were used.",
+    )
 
 
 def _copy(con: duckdb.DuckDBPyConnection, sql: str, into: Path) -> None:

@@ -2,6 +2,8 @@
 
 A night is written once. What is known of an access now is what the latest night that speaks of it
 said: `answers.parquet` of the night that answered it first, or `again.parquet` of a later one.
+`open.parquet` holds once more what a night left unexplained, so that later nights look through
+little.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,35 +19,64 @@ from typing import Any
 import duckdb
 
 from custodiet.errors import NotAllowed, NotAsRecorded
+from custodiet.inquiry.access.engine._sources import sha256_of
 
-__all__ = ["KEPT", "PLACES", "Night", "lay_state", "nights", "require_next"]
+__all__ = [
+    "KEPT",
+    "OPEN",
+    "PLACES",
+    "Night",
+    "lay_state",
+    "nights",
+    "require_kept",
+    "require_next",
+    "require_whole",
+]
 
 # What a night keeps of each answer, beside the columns of the contract.
 KEPT = (
     "access_id, staff_id, record_id, occurred_at, action, answer, template, template_version, "
     "grade, sentence, proof, raised, first_night, because"
 )
+# What it keeps once more of each that it left open: nothing explains it, so nothing proves it.
+OPEN = (
+    "access_id, staff_id, record_id, occurred_at, action, answer, sentence, raised, "
+    "first_night, because"
+)
 # Places of accesses that a night did not bring begin here: below are those of the night's log.
 PLACES = 10**10
+_ALTERED = "Each night rests on those before it; an answer may have been relied on."
+_RESTORE = "Restore the store as it was written, or begin a new one and answer everything again."
 
 
 @dataclass(frozen=True)
 class Night:
-    """One night that was finished: its number, its folder, its receipt and that one's SHA-256."""
+    """One night that was finished: its number, its folder, its receipt and that one's SHA-256.
+
+    Of one that is `gone` the receipt is left, and nothing of what it said.
+    """
 
     number: int
     folder: Path
     receipt: dict[str, Any]
     sha256: str
+    gone: bool = False
 
     @property
     def on(self) -> datetime.date:
         """The day whose night it was."""
         return datetime.date.fromisoformat(self.receipt["on"])
 
+    def has(self, name: str) -> bool:
+        """Whether it wrote a file of this name, and the file is there to be read."""
+        return not self.gone and name in self.receipt["written"]
+
 
 def nights(store: Path) -> tuple[Night, ...]:
-    """The nights of a store in order; raises NotAsRecorded where one is missing or was changed."""
+    """The nights of a store in order; raises NotAsRecorded where one is missing or was changed.
+
+    Receipts are read whole, and of the files beside them the sizes: `require_whole` reads those.
+    """
     found: list[Night] = []
     before = None
     while (folder := store / f"night-{len(found) + 1:05}").joinpath("receipt.json").exists():
@@ -52,17 +84,44 @@ def nights(store: Path) -> tuple[Night, ...]:
         receipt = json.loads(text)
         if receipt["before"] != before:
             raise _altered(folder, "does not name the night before as it stands")
-        for name, written in receipt["written"].items():
-            there = folder / name
-            if not there.exists() or there.stat().st_size != written["bytes"]:
-                raise _altered(folder, f"does not hold {name} as it was written")
         digest = hashlib.sha256(text).hexdigest()
         found.append(Night(len(found) + 1, folder, receipt, digest))
         before = {"night": len(found), "receipt_sha256": digest}
     later = sorted(store.glob("night-*/receipt.json"))
     if len(later) != len(found):
         raise _altered(later[-1].parent, "stands beyond a night that is missing")
-    return tuple(found)
+    gone = {number for one in found for number in one.receipt.get("removed", {}).get("nights", ())}
+    known = [
+        Night(one.number, one.folder, one.receipt, one.sha256, one.number in gone) for one in found
+    ]
+    for one in known:
+        for name, written in one.receipt["written"].items() if not one.gone else ():
+            there = one.folder / name
+            if not there.exists() or there.stat().st_size != written["bytes"]:
+                raise _altered(one.folder, f"does not hold {name} as it was written")
+    return tuple(known)
+
+
+def require_whole(known: Iterable[Night], *names: str) -> None:
+    """Refuse what cannot be read as it was written: files of these names, by their SHA-256."""
+    for one in known:
+        for name in names:
+            if one.has(name) and sha256_of(one.folder / name) != _written(one, name):
+                raise _altered(one.folder, f"holds {name} with another SHA-256 than was written")
+
+
+def _written(one: Night, name: str) -> str:
+    return str(one.receipt["written"][name]["sha256"])
+
+
+def require_kept(known: Iterable[Night], places: Iterable[Path]) -> None:
+    """The same of context that the store keeps: the night that kept it noted its SHA-256."""
+    noted = {name: one for night in known for name, one in night.receipt.get("kept", {}).items()}
+    for place in places:
+        if not place.exists():
+            raise _altered(place, "is not there any more")
+        if place.name in noted and sha256_of(place) != noted[place.name]["sha256"]:
+            raise _altered(place, "has another SHA-256 than was written")
 
 
 def require_next(earlier: tuple[Night, ...], on: datetime.date, settling: int) -> None:
@@ -86,30 +145,76 @@ def lay_state(
 ) -> None:
     """The view `state`: of each access the latest answer, under its place in the store.
 
-    An access spoken of again is taken from the latest night that did; those are few, so that what
-    was answered once and stands is read where it lies. `types` are the SQL types of its ids.
+    Beside it `first_said` of what the nights answered first, `spoken_again` of what is said of an
+    access now that is not that, and `open_said` of what is open, which reads no explained access.
+    `types` are the SQL types of the ids.
     """
     cast = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
-    first = [_read(night, "answers", 0, cast) for night in earlier] or [_nothing(cast)]
-    again = [_read(night, "again", PLACES // 2, cast) for night in earlier] or [_nothing(cast)]
+    first = _read(earlier, "answers.parquet", cast, 0)
+    again = _read(earlier, "again.parquet", cast, PLACES // 2)
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE spoken_again AS SELECT * FROM ({' UNION ALL '.join(again)}) "
-        "QUALIFY row_number() OVER (PARTITION BY access_id ORDER BY night DESC) = 1"
+        "CREATE OR REPLACE TEMP TABLE respoken AS "
+        f"SELECT access_id, max(night) AS night FROM ({again}) GROUP BY access_id"
+    )
+    con.execute(f"CREATE OR REPLACE TEMP VIEW first_said AS {first}")
+    con.execute(
+        "CREATE OR REPLACE TEMP VIEW spoken_again AS "
+        f"SELECT * FROM ({again}) SEMI JOIN respoken USING (access_id, night)"
     )
     con.execute(
-        f"CREATE OR REPLACE TEMP VIEW state AS SELECT * FROM ({' UNION ALL '.join(first)}) "
-        "ANTI JOIN spoken_again USING (access_id) UNION ALL SELECT * FROM spoken_again"
+        "CREATE OR REPLACE TEMP VIEW state AS SELECT * FROM first_said "
+        "ANTI JOIN respoken USING (access_id) UNION ALL SELECT * FROM spoken_again"
+    )
+    con.execute(
+        f"CREATE OR REPLACE TEMP VIEW open_said AS SELECT * FROM ({_open(earlier, cast)}) "
+        "ANTI JOIN respoken USING (access_id) UNION ALL "
+        "SELECT * FROM spoken_again WHERE answer <> 'explained'"
     )
 
 
-def _read(night: Night, name: str, above: int, cast: str) -> str:
-    place = str(night.folder / f"{name}.parquet").replace("'", "''")
-    k = f"file_row_number + {night.number * PLACES + above}"
+def _read(known: Sequence[Night], name: str, cast: str, above: int) -> str:
+    """SQL for the files of a name of all nights, each row under its place in the store."""
+    there = [one for one in known if one.has(name)]
+    if not there:
+        return _nothing(cast)
+    k = f"file_row_number + night * {PLACES} + {above}"
     return (
-        f"SELECT CAST({k} AS BIGINT) AS k, {KEPT}, {night.number} AS night, "
-        "CAST(occurred_at AS DATE) AS on_day "
-        f"FROM (SELECT * REPLACE ({cast}) FROM read_parquet('{place}', file_row_number = true))"
+        f"SELECT CAST({k} AS BIGINT) AS k, {KEPT}, night, CAST(occurred_at AS DATE) AS on_day "
+        f"FROM (SELECT * REPLACE ({cast}), {_night_of(there)} AS night, "
+        f"FROM {_files(there, name, 'file_row_number = true, ')})"
     )
+
+
+def _open(known: Sequence[Night], cast: str) -> str:
+    """SQL for what each night left open; of a night from before that was kept, its answers."""
+    there = [one for one in known if one.has("open.parquet")]
+    older = [one for one in known if not one.has("open.parquet")]
+    sql = f"SELECT * FROM ({_read(older, 'answers.parquet', cast, 0)}) WHERE answer <> 'explained'"
+    if not there:
+        return sql
+    empty = {
+        "template": "CAST(NULL AS VARCHAR)",
+        "template_version": "CAST(NULL AS INTEGER)",
+        "grade": "CAST(NULL AS VARCHAR)",
+        "proof": "CAST([] AS VARCHAR[])",
+    }
+    told = ", ".join(f"{empty[one]} AS {one}" if one in empty else one for one in KEPT.split(", "))
+    return (
+        f"SELECT k, {told}, {_night_of(there)} AS night, CAST(occurred_at AS DATE) AS on_day "
+        f"FROM (SELECT * REPLACE ({cast}), file_index FROM {_files(there, 'open.parquet', '')}) "
+        f"UNION ALL {sql}"
+    )
+
+
+def _night_of(there: Sequence[Night]) -> str:
+    return f"[{', '.join(str(one.number) for one in there)}][CAST(file_index AS BIGINT) + 1]"
+
+
+def _files(there: Sequence[Night], name: str, options: str) -> str:
+    places = [str(one.folder / name).replace("'", "''") for one in there]
+    listed = ", ".join(f"'{place}'" for place in places)
+    # Ids were numbers on one night and text on another, perhaps.
+    return f"read_parquet([{listed}], {options}union_by_name = true)"
 
 
 def _nothing(cast: str) -> str:
@@ -123,10 +228,5 @@ def _nothing(cast: str) -> str:
     )
 
 
-def _altered(folder: Path, what: str) -> NotAsRecorded:
-    return NotAsRecorded(
-        f"{folder.name} {what}.",
-        why="Each night rests on those before it; an answer may have been relied on.",
-        do="Restore the store as it was written, or begin a new one and answer everything again.",
-        where=str(folder),
-    )
+def _altered(place: Path, what: str) -> NotAsRecorded:
+    return NotAsRecorded(f"{place.name} {what}.", why=_ALTERED, do=_RESTORE, where=str(place))

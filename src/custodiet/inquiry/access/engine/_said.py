@@ -5,11 +5,15 @@ None of it stops a run: the templates read such rows as they are. Somebody shoul
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = ["lay_passed", "said_of"]
 
+# SQL that counts rows, and the tables that it rests on.
+Asked = tuple[str, set[str]]
 # A clock that jumps.
 BACKWARD = "entries more than a day earlier than the one before them in the log"
 
@@ -30,42 +34,56 @@ def lay_passed(world: World) -> None:
     )
 
 
-def said_of(world: World) -> dict[str, int]:
+def said_of(
+    world: World, same: Collection[str] = (), before: Mapping[str, int] | None = None
+) -> dict[str, int]:
     """For each oddity in words, how many rows have it; what none has is left out.
 
-    `passed` was laid before.
+    `passed` was laid before. `before` is what was said the last time, and `same` names the tables
+    that have not changed since: what rests on those alone is not counted again.
     """
-    asked = {BACKWARD: "SELECT backward FROM passed", **_of_intervals(world), **_of_people(world)}
-    counted = {words: int(world.one(sql)) for words, sql in asked.items()}
-    return {words: count for words, count in counted.items() if count}
+    backward: Asked = ("SELECT backward FROM passed", {"log"})
+    asked = {BACKWARD: backward, **_of_intervals(world), **_of_people(world)}
+    known = {} if before is None else before
+    counted = {
+        words: known.get(words, 0) if before is not None and on <= {*same} else world.one(sql)
+        for words, (sql, on) in asked.items()
+    }
+    return {words: int(count) for words, count in counted.items() if count}
 
 
-def _of_intervals(world: World) -> dict[str, str]:
+def _of_intervals(world: World) -> dict[str, Asked]:
     """Rows that end before they begin, or do not say when they begin: they explain nothing."""
     found = {}
     for name in world.context:
         begins, ends = TABLES[name].begins, TABLES[name].ends
         if begins:
             rows = f"SELECT count(*) FROM {view(name)} WHERE"
-            found[f"rows of {name} that end before they begin"] = f"{rows} {ends} < {begins}"
-            found[f"rows of {name} that do not say when they begin"] = f"{rows} {begins} IS NULL"
+            over, unsaid = f"{rows} {ends} < {begins}", f"{rows} {begins} IS NULL"
+            found[f"rows of {name} that end before they begin"] = (over, {name})
+            found[f"rows of {name} that do not say when they begin"] = (unsaid, {name})
     return found
 
 
-def _of_people(world: World) -> dict[str, str]:
+def _of_people(world: World) -> dict[str, Asked]:
     """Postings that overlap, which explain by any of them, and people whom nobody knows."""
     found = {}
     if "unit_membership" in world.context:
-        found["postings that begin before another of the same person has ended"] = (
+        overlapping = (
             "SELECT count(*) FROM (SELECT valid_from, max(coalesce(valid_to, "
             "TIMESTAMP '9999-12-31 00:00:00')) OVER (PARTITION BY staff_id ORDER BY valid_from, "
             "row_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before "
             f"FROM {view('unit_membership')}) WHERE valid_from < before"
         )
+        found["postings that begin before another of the same person has ended"] = (
+            overlapping,
+            {"unit_membership"},
+        )
     if "staff" in world.context:
         for name in world.context.keys() - {"staff", "record"}:
             if "staff_id" in TABLES[name].columns:
                 found[f"rows of {name} about people whom the staff table does not know"] = (
-                    f"SELECT count(*) FROM {view(name)} x ANTI JOIN staff_rows USING (staff_id)"
+                    f"SELECT count(*) FROM {view(name)} x ANTI JOIN staff_rows USING (staff_id)",
+                    {name, "staff"},
                 )
     return dict(sorted(found.items()))

@@ -1,0 +1,80 @@
+"""Entries of a night's log that are not answered as new: held already, or from before what is kept.
+
+Only nights whose ids can meet the log's are read: where ids rise with time that is none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from custodiet.inquiry.access.engine._nights import Night, require_whole
+from custodiet.inquiry.access.engine._world import World
+
+__all__ = ["pass_over"]
+
+Refused = list[dict[str, Any]]
+
+
+def pass_over(world: World, earlier: Sequence[Night]) -> tuple[list[Any], Refused]:
+    """Add to `refused` what a store of these nights holds already or holds no longer.
+
+    Leaves the view `brought_rows` of what is new and the table `held`; gives the least and the
+    greatest id that the log brought, none where it brought nothing, and what is to be said.
+    """
+    con = world.con
+    con.execute(
+        "CREATE TEMP VIEW brought_rows AS SELECT * FROM log_rows ANTI JOIN refused USING (k)"
+    )
+    found = con.execute("SELECT min(access_id), max(access_id) FROM brought_rows").fetchone()
+    ids = [one for one in found or () if one is not None]
+    return ids, [*_held(world, earlier, ids), *_gone(world, earlier)]
+
+
+def _held(world: World, earlier: Sequence[Night], ids: list[Any]) -> Refused:
+    """An access that the store holds is not answered as new; one that disagrees is refused."""
+    con = world.con
+    meeting = [one for one in earlier if _meet(one.receipt.get("ids"), ids)]
+    require_whole(meeting, "answers.parquet")
+    same = " AND ".join(
+        f"s.{name} IS NOT DISTINCT FROM n.{name}"
+        for name in ("staff_id", "record_id", "occurred_at", "action")
+    )
+    within = " AND ".join(
+        f"access_id {sign} {_literal(one)}" for sign, one in zip((">=", "<="), ids, strict=False)
+    )
+    con.execute(
+        f"CREATE TEMP TABLE held AS SELECT n.k, {same} AS same, s.first_night "
+        f"FROM (SELECT * FROM first_said WHERE {within or 'false'}) s "
+        "JOIN brought_rows n USING (access_id)"
+    )
+    con.execute("INSERT INTO refused SELECT k, 'held' FROM held")
+    rows = con.execute("SELECT k, first_night FROM held WHERE NOT same ORDER BY k").fetchall()
+    return [
+        {"row": row, "reason": f"night {first} has this access_id and says something else"}
+        for row, first in rows
+    ]
+
+
+def _gone(world: World, earlier: Sequence[Night]) -> Refused:
+    """An entry from before what the store keeps is refused: it would be answered anew."""
+    kept_from = [one.receipt.get("removed", {}).get("before") for one in earlier]
+    first = max((one for one in kept_from if one), default=None)
+    if first is None:
+        return []
+    sql = f"SELECT k, 'gone' FROM brought_rows WHERE occurred_at < DATE '{first}'"
+    world.con.execute(f"INSERT INTO refused {sql}")
+    rows = world.con.execute("SELECT k FROM refused WHERE reason = 'gone' ORDER BY k").fetchall()
+    reason = f"from before {first}, and the store keeps nothing from then"
+    return [{"row": row, "reason": reason} for (row,) in rows]
+
+
+def _meet(theirs: list[Any] | None, ours: list[Any]) -> bool:
+    """Whether an id could be in both; nights that do not say what theirs are may have any."""
+    if not theirs or not ours or type(theirs[0]) is not type(ours[0]):
+        return bool(ours) and theirs != []
+    return bool(theirs[0] <= ours[1] and ours[0] <= theirs[1])
+
+
+def _literal(value: str | int) -> str:
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
