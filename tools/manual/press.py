@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tools.manual import (
     access_logs,
+    access_store,
     commands,
     duties,
     errors,
@@ -18,7 +19,19 @@ from tools.manual import (
 __all__ = ["MANUAL", "lay_down", "printed", "stale"]
 
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "manual"
-CHAPTERS = (service, law, law_indexes, stages, duties, events, errors, commands, access_logs, pages)
+CHAPTERS = (
+    service,
+    law,
+    law_indexes,
+    stages,
+    duties,
+    events,
+    errors,
+    commands,
+    access_logs,
+    access_store,
+    pages,
+)
 
 # Screenshots, which the browser journeys take.
 PICTURES = "pictures"

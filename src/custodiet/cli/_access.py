@@ -13,6 +13,7 @@ from custodiet.cli import _access_load
 from custodiet.cli._access_import import add_import
 from custodiet.cli._access_night import add_nights
 from custodiet.cli._access_own import add_own
+from custodiet.cli._access_store import add_store
 from custodiet.cli._access_weights import add_weights, read_weights, who_answers
 from custodiet.cli._answers import DONE, answer, say
 from custodiet.errors import NotAllowed, NotFit, NotKnown
@@ -46,6 +47,7 @@ def add_commands(commands: Any) -> None:
     _ranking_commands(acts)
     add_weights(acts)
     add_nights(acts)
+    add_store(acts)
     add_own(acts)
     add_import(acts)
     simulated = acts.add_parser("simulate", help="an invented force, with misuse planted")

@@ -3,6 +3,7 @@
 from custodiet.inquiry.access.engine._contract import ACTIONS, LOG, TABLES
 from custodiet.inquiry.access.engine._current import current
 from custodiet.inquiry.access.engine._explain import Explained, explain
+from custodiet.inquiry.access.engine._forget import forget, left_over, verify
 from custodiet.inquiry.access.engine._night import Tonight, night
 from custodiet.inquiry.access.engine._nights import nights
 from custodiet.inquiry.access.engine._ranking import (
@@ -35,7 +36,9 @@ __all__ = [
     "decided_leads",
     "estimated",
     "explain",
+    "forget",
     "lanes",
+    "left_over",
     "night",
     "nights",
     "ranked",
@@ -43,5 +46,6 @@ __all__ = [
     "score",
     "simulate",
     "templates",
+    "verify",
     "why",
 ]

@@ -1,0 +1,72 @@
+"""`custodiet access verify` and `forget`: whether a store is as written, and what it keeps."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from custodiet.cli._access_night import need_engines
+from custodiet.cli._answers import DONE, say
+from custodiet.cli._days import day
+
+__all__ = ["add_store"]
+
+
+def add_store(acts: Any) -> None:
+    """Give the parser the acts on a store as a whole; takes argparse's list of acts."""
+    whole = acts.add_parser("verify", help="read every file of a store of nights against its hash")
+    whole.add_argument("store", type=Path, metavar="STORE")
+    whole.set_defaults(run=_verify)
+    gone = acts.add_parser("forget", help="remove from a store the nights from before a day")
+    gone.add_argument("store", type=Path, metavar="STORE")
+    gone.add_argument(
+        "--before", required=True, type=day, metavar="DATE", help="the first day kept"
+    )
+    gone.add_argument("--on", required=True, type=day, metavar="DATE")
+    gone.add_argument("--by", required=True, metavar="NAME", help="who removes")
+    gone.add_argument("--why", required=True, metavar="REASON", help="the rule it is removed under")
+    gone.set_defaults(run=_forget)
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    need_engines()
+    from custodiet.inquiry.access import engine
+
+    found = engine.verify(chosen.store)
+    say(
+        f"{found['nights']:,} nights, {found['gone']:,} of them removed: {found['files']:,} files "
+        f"and {found['context']:,} of context are as they were written."
+    )
+    if found["context_not_noted"]:
+        say(f"{found['context_not_noted']:,} of context have no SHA-256 to be read against.")
+    return DONE
+
+
+def _forget(chosen: argparse.Namespace) -> int:
+    need_engines()
+    from custodiet.inquiry.access import engine
+    from custodiet.release import door
+
+    unfinished = engine.left_over(chosen.store)
+    if not unfinished:
+        receipt = engine.forget(
+            chosen.store, before=chosen.before, on=chosen.on, by=chosen.by, why=chosen.why
+        )
+        folder = chosen.store / f"night-{receipt['night']:05}"
+        folder.mkdir()
+        door.write(
+            folder / "receipt.json", json.dumps(receipt, ensure_ascii=False, indent=1) + "\n"
+        )
+        removed = receipt["removed"]
+        say(
+            f"{len(removed['nights']):,} nights from before {removed['before']} are removed, with "
+            f"{removed['accesses']:,} accesses and {len(removed['context']):,} files of context."
+        )
+    files = unfinished or engine.left_over(chosen.store)
+    for place in files:
+        place.unlink()
+    if unfinished:
+        say(f"A removal that was cut short is finished: {len(files):,} files. Run it again.")
+    return DONE

@@ -1,0 +1,222 @@
+"""A store of nights: read as it was written or not at all, and made to forget by the book."""
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from custodiet.cli import main
+from custodiet.errors import NotAsRecorded
+from custodiet.inquiry.access.engine import nights, verify
+from tests.inquiry.test_access_nights import BACK_DATED, FIRST, LINKED, LOG, now, run
+from tests.inquiry.worlds import look
+
+LATER = [look(3, "S1", "R1", "2026-03-08 10:00:00"), look(4, "S3", "R1", "2026-03-08 11:00:00")]
+FORGET = ["--before", "2026-03-04", "--on", "2026-03-10", "--by", "A Records Manager"]
+WHY = ["--why", "MoPI group 3, six years"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Two nights: the second has accesses of its own, and context that arrived late."""
+    store = tmp_path / "store"
+    run(store, "2026-03-03", LOG, assignment=FIRST, record_case=LINKED)
+    run(store, "2026-03-09", LATER, assignment=[*FIRST, BACK_DATED], record_case=LINKED)
+    return store
+
+
+def flip(path: Path) -> None:
+    """Turn one bit of a file's data over; its size stays."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3] ^= 1
+    path.write_bytes(data)
+
+
+def files(store: Path) -> list[str]:
+    """Everything that the store holds, by its place in it."""
+    return sorted(str(one.relative_to(store)) for one in store.rglob("*") if one.is_file())
+
+
+def test_every_file_of_a_store_is_verified(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each of them: one that was altered anywhere is named, with what to do."""
+    assert main(["access", "verify", str(store)]) == 0
+    assert "2 nights, 0 of them removed: 8 files and 3 of context" in capsys.readouterr().err
+    parts = [one for one in files(store) if one.endswith(".parquet")]
+    assert len(parts) == 8 + 3
+    for name in parts:
+        whole = (store / name).read_bytes()
+        flip(store / name)
+        assert main(["access", "verify", str(store)]) == 2, name
+        said = capsys.readouterr().err
+        assert Path(name).name in said, name
+        assert "another SHA-256 than was written" in said
+        assert "Restore the store as it was written" in said
+        (store / name).write_bytes(whole)
+    assert verify(store)["files"] == 8
+
+
+@pytest.mark.parametrize(
+    ("name", "because"),
+    [
+        ("night-00001/open.parquet", "what is open is looked through"),
+        ("night-00002/again.parquet", "what was said again says what is open"),
+        ("night-00002/arrived.parquet", "what arrived caps grades"),
+        ("night-00001/answers.parquet", "an assignment is withdrawn: what it explained is read"),
+        ("night-00002/answers.parquet", "an id of the log could be in it"),
+        ("context", "the assignments of the night before are compared"),
+    ],
+)
+def test_a_night_reads_nothing_that_was_altered(
+    store: Path, name: str, because: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever it rests on is read against its SHA-256 first."""
+    if name == "context":
+        # What assignments said on the second night; each file is kept under the first's SHA-256.
+        kept = nights(store)[1].receipt["kept"]
+        name = f"context/{next(one for one in kept if one.startswith('assignment'))}"
+    flip(store / name)
+    log = [look(4, "S3", "R1", "2026-03-08 11:00:00"), look(5, "S1", "R1", "2026-03-09 10:00:00")]
+
+    assert run(store, "2026-03-10", log, assignment=[BACK_DATED], record_case=LINKED) == 2, because
+    assert "another SHA-256 than was written" in capsys.readouterr().err
+    assert len(nights(store)) == 2
+
+
+def test_what_a_store_says_now_is_read_whole(store: Path, tmp_path: Path) -> None:
+    """No answer is handed on from a file that was altered."""
+    flip(store / "night-00001" / "answers.parquet")
+
+    asked = ["access", "current", str(store), "--on", "2026-03-10", "--out", str(tmp_path / "out")]
+    assert main(asked) == 2
+    assert not (tmp_path / "out" / "answers.parquet").exists()
+
+
+def test_a_store_forgets_whole_nights_and_says_so(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The receipts stay and name each other; the answers and the context of the night are gone."""
+    only_then = nights(store)[0].receipt["kept"].keys() - {
+        one.name for one in (store / "context").iterdir() if "record_case" in one.name
+    }
+    assert main(["access", "forget", str(store), *FORGET, *WHY]) == 0
+    assert "1 nights from before 2026-03-04 are removed" in capsys.readouterr().err
+
+    first, second, third = nights(store)
+    assert (first.gone, second.gone, third.gone) == (True, False, False)
+    assert [one.name for one in first.folder.iterdir()] == ["receipt.json"]
+    assert not {one.name for one in (store / "context").iterdir()} & only_then
+    assert third.receipt["removed"] == {
+        "before": "2026-03-04",
+        "by": "A Records Manager",
+        "why": "MoPI group 3, six years",
+        "nights": [1],
+        "accesses": 1,
+        "context": sorted(only_then),
+    }
+    assert third.receipt["before"]["receipt_sha256"] == second.sha256
+    # L2 was spoken of again on the second night, which is kept.
+    assert now(store).keys() == {"L2", "L3", "L4"}
+    assert verify(store)["gone"] == 1
+
+
+def test_after_it_forgot_a_store_goes_on(store: Path) -> None:
+    """What is left is looked at as before, and what was removed is not answered as new."""
+    main(["access", "forget", str(store), *FORGET, *WHY])
+    again = [*LOG, look(5, "S3", "R1", "2026-03-02 09:00:00")]
+    helped = {**BACK_DATED, "staff_id": "S3", "source_row_id": "AS3"}
+    context = {"assignment": [*FIRST, BACK_DATED, helped], "record_case": LINKED}
+    assert run(store, "2026-03-11", again, **context) == 0
+
+    latest = nights(store)[-1].receipt
+    reason = "from before 2026-03-04, and the store keeps nothing from then"
+    assert latest["rows_refused"] == [{"row": row, "reason": reason} for row in (1, 2, 3)]
+    found = now(store)
+    assert found.keys() == {"L2", "L3", "L4"}
+    assert (found["L4"]["answer"], found["L4"]["grade"]) == ("explained", "B")
+    assert latest["now"] == {"explained": 3, "unexplained": 0, "cannot-tell": 0}
+
+
+def test_what_is_answered_again_after_a_removal_is_never_graded_a(store: Path) -> None:
+    """Nobody knows any more what arrived after the night that answered it first."""
+    main(["access", "forget", str(store), *FORGET, *WHY])
+    other = {**BACK_DATED, "source_row_id": "AS9"}
+    run(store, "2026-03-11", LATER, assignment=[*FIRST, other], record_case=LINKED)
+
+    assert now(store)["L2"]["grade"] == "B"
+
+
+def test_what_was_said_before_a_removal_cannot_be_said_again(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says who removed it, when and why."""
+    main(["access", "forget", str(store), *FORGET, *WHY])
+    asked = ["access", "current", str(store), "--on", "2026-03-09", "--out", str(tmp_path / "out")]
+
+    assert main(asked) == 2
+    said = capsys.readouterr().err
+    assert "A Records Manager removed on 2026-03-10 what the store held from before" in said
+    assert "MoPI group 3, six years" in said
+
+
+def test_a_removal_that_was_cut_short_is_finished(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The receipt is written before the first file goes; the rest go with the next run."""
+    lost = {name: (store / name).read_bytes() for name in files(store) if "night-00001" in name}
+    main(["access", "forget", str(store), *FORGET, *WHY])
+    for name, data in lost.items():
+        (store / name).write_bytes(data)
+    capsys.readouterr()
+
+    assert main(["access", "forget", str(store), *FORGET, *WHY]) == 0
+    assert "A removal that was cut short is finished: 4 files" in capsys.readouterr().err
+    assert len(nights(store)) == 3
+    assert [one.name for one in (store / "night-00001").iterdir()] == ["receipt.json"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ([*FORGET, "--why", " "], "A removal says who removes, and why."),
+        ([*FORGET, *WHY, "--on", "2026-03-01"], "has a night of 2026-03-09 already"),
+        ([*FORGET, *WHY, "--before", "2026-03-03"], "holds no night from before 2026-03-03"),
+    ],
+)
+def test_a_removal_is_refused(
+    store: Path, asked: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a reason, behind a later night, or where there is nothing to remove."""
+    before = files(store)
+
+    assert main(["access", "forget", str(store), *asked]) == 2
+    assert said in capsys.readouterr().err
+    assert files(store) == before
+
+
+def test_the_receipt_of_a_removal_is_part_of_the_chain(store: Path) -> None:
+    """Whoever alters what it says, or takes it away, is found out."""
+    main(["access", "forget", str(store), *FORGET, *WHY])
+    run(store, "2026-03-11", LATER, assignment=FIRST, record_case=LINKED)
+    receipt = store / "night-00003" / "receipt.json"
+    told = json.loads(receipt.read_text())
+    told["removed"]["by"] = "Somebody Else"
+    receipt.write_text(json.dumps(told))
+
+    with pytest.raises(NotAsRecorded, match="does not name the night before"):
+        nights(store)
+    assert datetime.date.fromisoformat(told["on"]) == datetime.date(2026, 3, 10)
+
+
+def test_a_store_that_forgot_every_night_can_go_on(store: Path) -> None:
+    """The context of the latest stays: the next night is compared with it."""
+    every = [*FORGET, *WHY, "--before", "2026-03-10"]
+    assert main(["access", "forget", str(store), *every]) == 0
+    kept = {one.name.split("-")[0] for one in (store / "context").iterdir()}
+    assert kept == {"assignment", "record_case"}
+    assert now(store) == {}
+
+    log = [look(6, "S2", "R1", "2026-03-10 10:00:00")]
+    assert run(store, "2026-03-11", log, assignment=FIRST, record_case=LINKED) == 0
+    assert now(store)["L6"]["answer"] == "unexplained"
+    assert nights(store)[-1].receipt["looked_at_again"] == 0
