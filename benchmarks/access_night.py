@@ -8,8 +8,10 @@ lie in parts by month, as a force would export them; a night reads only the part
 
 `python benchmarks/access_night.py 100000000 FOLDER` is the full size: 50,000 staff, two years,
 a night of 3 million, and 20,000 late rows against a backlog of 6 million, for which 6 and 1
-seconds are aimed at. It takes an hour and 12 GB. What was invented and the first night stay in
-FOLDER, and the next run of the same size begins with them; the whole run is then left out.
+seconds are aimed at. Its first night has of the 97 million only ten: 6 that stay open, and 4 that
+are mostly explained, of which later nights read nothing. It takes half an hour and 10 GB. What was
+invented and the first night stay in FOLDER, and the next run of the same size begins with them; a
+whole run is then left out.
 """
 
 import datetime
@@ -115,16 +117,18 @@ def divide(folder: Path, accesses: int) -> None:
     con = duckdb.connect()
     (folder / "nights" / "first").mkdir(parents=True)
     night, late = accesses * 3 // 100, max(1, accesses // 5_000)
-    *before, one, other = sorted((folder / "log").glob("*.parquet"))
-    rows = f"read_parquet(['{one}', '{other}'])"
-    rows = f"SELECT *, row_number() OVER (ORDER BY occurred_at DESC) AS n FROM {rows}"
-    for name, where in (("second", f"n <= {night}"), ("first/last", f"n > {night}")):
+    con.execute("SET enable_progress_bar = false")
+    log = f"(SELECT * FROM read_parquet('{folder}/log/*.parquet'))"
+    # Ids are numbered as time goes.
+    earlier = f"access_id <= {accesses - night}"
+    for name, where in (
+        ("second", f"NOT {earlier}"),
+        ("first/log", f"{earlier} AND {_first(folder, accesses)}"),
+    ):
         con.execute(
-            f"COPY (SELECT * EXCLUDE (n) FROM ({rows}) WHERE {where} ORDER BY access_id) "
+            f"COPY (SELECT * FROM {log} WHERE {where} ORDER BY access_id) "
             f"TO '{folder}/nights/{name}.parquet' (FORMAT parquet, COMPRESSION zstd)"
         )
-    for part in before:
-        (folder / "nights" / "first" / part.name).hardlink_to(part)
     context = folder / "context"
     (folder / "parts").mkdir()
     con.execute(
@@ -141,6 +145,17 @@ def divide(folder: Path, accesses: int) -> None:
     (context / "assignment.parquet").unlink()
     (context / "assignment").mkdir()
     (folder / "parts" / "assignment.parquet").rename(context / "assignment" / "1.parquet")
+
+
+def _first(folder: Path, accesses: int) -> str:
+    """The share of the log that the first night has: all, unless that would take hours."""
+    if accesses < FULL:
+        return "true"
+    left_open = (
+        f"access_id IN (SELECT access_id FROM '{folder}/truth.parquet' WHERE cause IN "
+        "('asked by a colleague', 'overtime not rostered'))"
+    )
+    return f"(hash(access_id) % 100 < 4 OR hash(access_id) % 100 < 64 AND {left_open})"
 
 
 def limit(folder: Path) -> dict[str, object]:

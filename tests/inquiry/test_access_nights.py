@@ -362,3 +362,21 @@ def test_a_night_behind_another_is_refused(
     shutil.rmtree(store / "night-00001")
     with pytest.raises(NotAsRecorded, match="beyond a night that is missing"):
         nights(store)
+
+
+def test_what_is_odd_is_said_every_night_and_counted_where_it_changed(tmp_path: Path) -> None:
+    """Tables that did not change are not read for it; one that did is."""
+    odd = {**FIRST[0], "valid_to": "2026-01-01 00:00:00"}
+    words = "rows of assignment that end before they begin"
+    store, unknown = tmp_path / "store", "rows of assignment about people whom the staff table"
+    staff = [{"staff_id": "S1", "shared": False}]
+    for on, assigned, known, backward, strangers in (
+        ("2026-03-03", [*FIRST, odd], staff, 1, 0),
+        ("2026-03-04", [*FIRST, odd], staff, 1, 0),
+        ("2026-03-05", [*FIRST, odd], [{**staff[0], "staff_id": "S9"}], 1, 2),
+        ("2026-03-06", FIRST, staff, 0, 0),
+    ):
+        run(store, on, LOG, assignment=assigned, record_case=LINKED, staff=known)
+        said = nights(store)[-1].receipt["said"]
+        assert said.get(words, 0) == backward, on
+        assert said.get(f"{unknown} does not know", 0) == strangers, on
