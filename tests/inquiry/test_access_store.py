@@ -8,6 +8,7 @@ import pytest
 
 from custodiet.cli import main
 from custodiet.errors import NotAsRecorded
+from custodiet.inquiry.access.audit import nights as audited
 from custodiet.inquiry.access.engine import nights, verify
 from tests.inquiry.test_access_nights import BACK_DATED, FIRST, LINKED, LOG, now, run
 from tests.inquiry.worlds import look
@@ -111,7 +112,7 @@ def test_a_store_forgets_whole_nights_and_says_so(
         "by": "A Records Manager",
         "why": "MoPI group 3, six years",
         "nights": [1],
-        "accesses": 1,
+        "answers": {"explained": 1, "unexplained": 0, "cannot-tell": 0},
         "context": sorted(only_then),
     }
     assert third.receipt["before"]["receipt_sha256"] == second.sha256
@@ -220,3 +221,17 @@ def test_a_store_that_forgot_every_night_can_go_on(store: Path) -> None:
     assert run(store, "2026-03-11", log, assignment=FIRST, record_case=LINKED) == 0
     assert now(store)["L6"]["answer"] == "unexplained"
     assert nights(store)[-1].receipt["looked_at_again"] == 0
+
+
+def test_the_page_of_nights_accounts_for_what_was_removed(store: Path) -> None:
+    """The receipt of a removal follows like any other, and none of its counts is lost."""
+    main(["access", "forget", str(store), *FORGET, *WHY])
+    run(store, "2026-03-11", LATER, assignment=[*FIRST, BACK_DATED], record_case=LINKED)
+    receipts = [(one.folder / "receipt.json").read_bytes() for one in nights(store)]
+
+    told = [audited.read(one, "receipt.json") for one in receipts]
+    again = [audited.night_of(audited.payload_of(one), one.sha256) for one in told]
+    assert again == told
+    (kept,) = audited.stores_of(told)
+    assert [one.removed.accesses for one in kept.nights] == [0, 0, 1, 0]
+    assert kept.latest.now.accesses == 3

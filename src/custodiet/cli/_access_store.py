@@ -60,9 +60,10 @@ def _forget(chosen: argparse.Namespace) -> int:
             folder / "receipt.json", json.dumps(receipt, ensure_ascii=False, indent=1) + "\n"
         )
         removed = receipt["removed"]
+        accesses = sum(removed["answers"].values())
         say(
             f"{len(removed['nights']):,} nights from before {removed['before']} are removed, with "
-            f"{removed['accesses']:,} accesses and {len(removed['context']):,} files of context."
+            f"{accesses:,} accesses and {len(removed['context']):,} files of context."
         )
     files = unfinished or engine.left_over(chosen.store)
     for place in files:

@@ -63,7 +63,8 @@ class Again:
 class Night:
     """One night: its day, what was new, what it said again, and what stood when it had ended.
 
-    `sha256` is its receipt's, `before` that of the night before (empty for the first).
+    `sha256` is its receipt's, `before` that of the night before (empty for the first). `removed`
+    counts what a removal took out of the store, which has a receipt in the place of a night's.
     """
 
     number: int
@@ -76,6 +77,7 @@ class Night:
     refused: int
     sha256: str
     before: str
+    removed: Counts = Counts(0, 0, 0)
 
     @property
     def settled_on(self) -> datetime.date:
@@ -184,6 +186,7 @@ def night_of(told: Mapping[str, Any], sha256: str) -> Night:
         refused=_count(told["refused"]),
         sha256=sha256,
         before=str(told["before"]),
+        removed=_counts(told.get("removed", {})),
     )
 
 
@@ -217,6 +220,7 @@ def payload_of(one: Night | Now) -> dict[str, Any]:
         "now": _plain(one.now),
         "held_already": one.held_already,
         "refused": one.refused,
+        **({"removed": _plain(one.removed)} if one.removed.accesses else {}),
     }
 
 
@@ -264,14 +268,14 @@ def _place(stores: tuple[Store, ...], one: Night | Now) -> int | None:
 
 def _require_conserved(before: Counts, night: Night) -> None:
     """Refuse a night that does not account for every access: one lost could be held against one."""
-    counts = {"explained": 0, "unexplained": 0, "cannot-tell": 0}
+    counts, gone = {"explained": 0, "unexplained": 0, "cannot-tell": 0}, night.removed
     for one in night.again:
         counts[one.was] -= one.accesses
         counts[one.now] += one.accesses
     wanted = Counts(
-        before.explained + night.new.explained + counts["explained"],
-        before.unexplained + night.new.unexplained + counts["unexplained"],
-        before.cannot_tell + night.new.cannot_tell + counts["cannot-tell"],
+        before.explained + night.new.explained + counts["explained"] - gone.explained,
+        before.unexplained + night.new.unexplained + counts["unexplained"] - gone.unexplained,
+        before.cannot_tell + night.new.cannot_tell + counts["cannot-tell"] - gone.cannot_tell,
     )
     if wanted != night.now:
         raise NotFit(
@@ -304,6 +308,7 @@ def _night(found: Mapping[str, Any]) -> dict[str, Any]:
         "held_already": found["held_already"],
         "refused": len(found["rows_refused"]),
         "before": before["receipt_sha256"] if before else "",
+        "removed": found.get("removed", {}).get("answers", {}),
     }
 
 

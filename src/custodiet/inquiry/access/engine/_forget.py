@@ -67,7 +67,7 @@ def forget(
             "by": by.strip(),
             "why": why.strip(),
             "nights": going,
-            "accesses": sum(last.receipt["now"].values()) - sum(now.values()),
+            "answers": {name: count - now[name] for name, count in last.receipt["now"].items()},
             # What the next night is compared with stays.
             "context": sorted(_context(earlier) - _context([*left, last])),
         },
@@ -76,7 +76,11 @@ def forget(
         "new": {},
         "again": [],
         "ids": [],
+        "looked_at_again": 0,
         "now": now,
+        "held_already": 0,
+        "files_held_already": [],
+        "rows_refused": [],
         "written": {},
     }
 
