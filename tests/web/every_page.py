@@ -108,6 +108,7 @@ AUDITS = (
     Row("audit-person", (*E, "S1021"), READERS, prepare=("audit_e",)),
     Row("audit-indicate", (*E, "S1021"), READERS, prepare=("audit_e",)),
     Row("audit-decide", (*E, "S1021"), READERS, prepare=("audit_e",)),
+    Row("audit-exhibit", (*E, "S1021"), READERS, answer=404, prepare=("audit_e",)),
     Row("audit-confirm", (*E, "S1025"), frozenset({Role.AUTHORITY}), prepare=("audit_e",)),
     Row("audit-subject", (*E, "N7"), READERS, prepare=("audit_e",)),
     Row("audit-schedule", (*E, "N7"), READERS, prepare=("audit_e",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 from custodiet.errors import NotAllowed, NotKnown
 from custodiet.inquiry.access.audit.lot import drawn
@@ -103,10 +104,17 @@ def _templates(told: list[dict[str, object]]) -> list[dict[str, object]]:
             "sentence": one.get("sentence", ""),
             "count": one.get("explained", one.get("count", 0)),
             "against_chance": _against_chance(one),
+            **({"weak": True} if _weak(one) else {}),
             **({} if one.get("on", True) else {"off": one.get("why_off", "")}),
         }
         for one in told
     ]
+
+
+def _weak(one: Mapping[str, Any]) -> bool:
+    """Whether all that a template explained is graded C: a weak tie, however early recorded."""
+    explained = one.get("explained", 0)
+    return bool(explained) and one.get("grades", {}).get("C") == explained
 
 
 def _against_chance(one: Mapping[str, object]) -> str:

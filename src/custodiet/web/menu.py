@@ -17,13 +17,15 @@ __all__ = ["MENU", "Item", "around_the_page"]
 class Item:
     """One entry of the menu: the URL's name, its words, and the roles that see it.
 
-    No roles means everyone, signed in or not. The entry is marked as current on every address that
-    begins with its own.
+    No roles means everyone, signed in or not. `numbered` opens it as well to whoever has a staff
+    number, whatever their roles. The entry is marked as current on every address that begins with
+    its own.
     """
 
     url: str
     text: str
     roles: frozenset[Role] = frozenset()
+    numbered: bool = False
 
 
 WORKING = frozenset(Role) - OUTSIDE
@@ -32,7 +34,7 @@ MENU = (
     Item("cases", "Cases", WORKING),
     Item("concern", "Report a concern", WORKING | {Role.MEMBER}),
     Item("audits", "Audits", frozenset({Role.AUDITOR, Role.AUTHORITY})),
-    Item("questions", "Questions to me", frozenset({Role.MEMBER})),
+    Item("questions", "Questions to me", frozenset({Role.MEMBER}), numbered=True),
     Item("accounts", "Accounts", frozenset({Role.ADMINISTRATOR})),
     Item("law", "Law"),
     Item("help", "Help"),
@@ -51,7 +53,11 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _open(item: Item, account: Account | None) -> bool:
-    return not item.roles or (account is not None and account.has_any_role(item.roles))
+    if not item.roles:
+        return True
+    if account is None:
+        return False
+    return account.has_any_role(item.roles) or (item.numbered and bool(account.staff))
 
 
 def _drawn(item: Item, path: str) -> dict[str, object]:

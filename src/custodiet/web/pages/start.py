@@ -1,5 +1,6 @@
 """The first page after signing in."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -7,20 +8,24 @@ from django.views.decorators.http import require_safe
 
 from custodiet.web.drawing import draw
 from custodiet.web.guards import account_of
+from custodiet.web.store import audits
 
 __all__ = ["home"]
 
 
 @dataclass(frozen=True)
 class Home:
-    """Who is signed in, and where each role begins."""
+    """Who is signed in, where each role begins, and what they are asked by which day."""
 
     title: str
     role_names: tuple[str, ...]
+    due: tuple[tuple[str, datetime.date], ...]
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Where each role begins; whoever is not signed in is sent to do so first."""
-    names = tuple(account_of(request).role_names)
-    return draw(request, "home.html", Home("Start", names))
+    account = account_of(request)
+    asked = audits.asked_of(account.staff, account.force) if account.staff else []
+    due = tuple((one.audit.reference, one.due) for one in asked if one.state == "asked" and one.due)
+    return draw(request, "home.html", Home("Start", tuple(account.role_names), due))

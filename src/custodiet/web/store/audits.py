@@ -316,10 +316,12 @@ def queue(
     late_on: datetime.date | None = None,
     first: int = 0,
     limit: int = 50,
+    by_points: bool = True,
 ) -> Queue:
     """The people of an audit, most points first, narrowed to a lane, a state or the late.
 
-    Without a lane or state: everybody with an access that nothing explains yet.
+    Without a lane or state: everybody with an access that nothing explains yet. Not `by_points`
+    they are in order of staff number, where nobody is ranked.
     """
     rows = AuditPerson.objects.filter(audit__reference=reference)
     if lane:
@@ -330,8 +332,12 @@ def queue(
         rows = rows.filter(state="asked", due__lt=late_on)
     if not (lane or state or late_on):
         rows = rows.filter(Q(unexplained__gt=0) | Q(cannot_tell__gt=0))
-    ordered = rows.order_by(F("points").desc(), "staff")
+    ordered = rows.order_by(*_order(by_points=by_points))
     return Queue(tuple(ordered[first : first + limit]), rows.count())
+
+
+def _order(*, by_points: bool) -> tuple[Any, ...]:
+    return (F("points").desc(), "staff") if by_points else ("staff",)
 
 
 def lanes(reference: str) -> list[tuple[str, int, int]]:
@@ -413,8 +419,10 @@ def decided_leads(force: str) -> list[tuple[tuple[str, ...], str]]:
     return [(tuple(facts), outcome) for leads, outcome in found for facts in leads]
 
 
-def not_asked(reference: str, *, lane: str, limit: int) -> tuple[AuditPerson, ...]:
-    """Those of a lane who were not asked yet, most points first; "*" is everybody.
+def not_asked(
+    reference: str, *, lane: str, limit: int, by_points: bool = True
+) -> tuple[AuditPerson, ...]:
+    """Those of a lane who were not asked yet, in the order of `queue`; "*" is everybody.
 
     Without a lane: whoever has an access that nothing explains yet.
     """
@@ -423,4 +431,4 @@ def not_asked(reference: str, *, lane: str, limit: int) -> tuple[AuditPerson, ..
         rows = rows.filter(lane=lane)
     elif lane == "":
         rows = rows.filter(Q(unexplained__gt=0) | Q(cannot_tell__gt=0))
-    return tuple(rows.order_by(F("points").desc(), "staff")[:limit])
+    return tuple(rows.order_by(*_order(by_points=by_points))[:limit])

@@ -254,7 +254,7 @@ def test_nothing_is_decided_while_an_answer_is_waited_for(client_as: As, words: 
         f"{AUDIT}/people/S1025/decide", {"outcome": "legitimate", "basis": "b", "missing": ""}
     )
 
-    assert "1 answers are still waited for." in words(answer)
+    assert "1 answer is still waited for." in words(answer)
 
 
 def test_what_clears_somebody_stands_at_once(client_as: As, words: Words) -> None:
@@ -286,9 +286,8 @@ def test_a_conduct_matter_takes_two_people_and_opens_a_case(client_as: As, words
     assert "Conduct matter C-" in words(done)
     reference = standing("S1025").case
     case = store.load(reference)
-    assert (
-        case.allegations[0].summary == "1 accesses to records; whether they had a policing purpose"
-    )
+    said = "1 access to records; whether there was a policing purpose"
+    assert case.allegations[0].summary == said
     assert case.people[0].force == "metropolitan"
     (came,) = case.events
     assert (came.name, getattr(came, "source", "")) == ("came-to-attention", "record-access-audit")

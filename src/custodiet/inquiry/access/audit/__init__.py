@@ -7,6 +7,7 @@ facts are arguments. An access that nothing explains is a question, never a find
 from custodiet.inquiry.access.audit._state import (
     ADVERSE,
     APPROACHES,
+    EVERYONE,
     KINDS,
     OUTCOMES,
     PURPOSES,
@@ -19,12 +20,20 @@ from custodiet.inquiry.access.audit._state import (
     View,
     audit_of,
 )
-from custodiet.inquiry.access.audit.questions import QUESTION_SETS, REASONS, QuestionSet, Reason
+from custodiet.inquiry.access.audit.questions import (
+    LIGHT,
+    QUESTION_SETS,
+    REASONS,
+    QuestionSet,
+    Reason,
+)
 
 __all__ = [
     "ADVERSE",
     "APPROACHES",
+    "EVERYONE",
     "KINDS",
+    "LIGHT",
     "OUTCOMES",
     "PURPOSES",
     "QUESTION_SETS",

@@ -13,6 +13,7 @@ from custodiet.inquiry.access.audit.questions import halts
 __all__ = [
     "ADVERSE",
     "APPROACHES",
+    "EVERYONE",
     "KINDS",
     "OUTCOMES",
     "PURPOSES",
@@ -33,8 +34,10 @@ PURPOSES: dict[str, str] = {
     "security": "to keep the data whole and secure",
     "criminal-proceedings": "for criminal proceedings",
 }
+# Where a case is in the news, everyone is asked and nobody is ranked.
+EVERYONE = "everyone"
 APPROACHES: dict[str, str] = {
-    "everyone": "Ask everyone who opened the records a light question",
+    EVERYONE: "Ask everyone who opened the records a light question",
     "lanes": "Ask about accesses that nothing explains, lane by lane",
     "protected-person": "Answer one person's question: who looked at me?",
 }
@@ -147,6 +150,7 @@ class Standing:
     """Where one person stands in an audit.
 
     `halted` says why nothing more is asked, `indicated` what a person saw as indicating misconduct.
+    `case` is the conduct matter that was opened, `exhibit` the SHA-256 of its exhibit.
     """
 
     asked: Asked | None = None
@@ -159,6 +163,7 @@ class Standing:
     indicated: str = ""
     decision: Decision | None = None
     case: str = ""
+    exhibit: str = ""
 
     def is_in(self, on: datetime.date) -> bool:
         """Whether nothing more is waited for: answered, halted, or late after a reminder."""
@@ -298,7 +303,8 @@ def _stands(before: Standing, told: Told) -> Standing:
     if told.kind == "audit-supervisor-viewed":
         return replace(before, view=View(payload["view"], told.personal.get("words", ""), by, on))
     if told.kind == "audit-matter-opened":
-        return replace(before, case=str(payload["case"]))
+        exhibit = str(payload.get("exhibit_sha256", ""))
+        return replace(before, case=str(payload["case"]), exhibit=exhibit)
     return replace(before, decision=_decision(before.decision, told))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["QUESTION_SETS", "REASONS", "QuestionSet", "Reason", "halts"]
+__all__ = ["LIGHT", "QUESTION_SETS", "REASONS", "QuestionSet", "Reason", "halts"]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ QUESTION_SETS: dict[str, QuestionSet] = {
     for one in (
         QuestionSet(
             "light-1",
-            "A light question to everyone",
+            "A light question about the work",
             "The records below were opened under your account. What were you working on?",
             asks_account=False,
         ),
@@ -75,6 +75,10 @@ QUESTION_SETS: dict[str, QuestionSet] = {
         ),
     )
 }
+
+
+# The set that everybody is asked where an audit ranks nobody, and whoever was drawn by chance.
+LIGHT = "light-1"
 
 
 def halts(codes: frozenset[str]) -> bool:

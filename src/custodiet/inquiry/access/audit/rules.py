@@ -14,13 +14,14 @@ from custodiet.errors import NotAllowed
 from custodiet.inquiry.access.audit._state import (
     ADVERSE,
     APPROACHES,
+    EVERYONE,
     MISSING,
     OUTCOMES,
     PURPOSES,
     VIEWS,
     Audit,
 )
-from custodiet.inquiry.access.audit.questions import QUESTION_SETS, REASONS
+from custodiet.inquiry.access.audit.questions import LIGHT, QUESTION_SETS, REASONS
 from custodiet.law.conduct_2020.investigation import notice_of_investigation_due
 
 __all__ = [
@@ -105,6 +106,13 @@ def require_askable(
             why=f"People on leave and on nights must have a fair chance: {LEAST_DAYS} days at"
             " least.",
             do=f"Choose one of: {', '.join(QUESTION_SETS)}; and a later day.",
+        )
+    if audit.approach == EVERYONE and question_set != LIGHT:
+        raise NotAllowed(
+            "Everyone is asked the same light question in this audit.",
+            why="It was opened so, before anybody was looked at: a harder question to some would"
+            " single them out.",
+            do=f"Choose {LIGHT}.",
         )
     for person in sorted(people):
         _require_not_asked(audit, person, known)
@@ -203,7 +211,9 @@ def require_decidable(
     waiting = audit.waiting_for(on)
     if waiting:
         raise NotAllowed(
-            f"{len(waiting)} answers are still waited for.",
+            f"{len(waiting)} answers are still waited for."
+            if len(waiting) > 1
+            else "1 answer is still waited for.",
             why="All are treated alike: nothing is decided about anybody until every answer is in,"
             " or late after a reminder.",
             do="Wait, or remind those who are late.",

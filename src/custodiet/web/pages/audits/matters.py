@@ -14,6 +14,7 @@ from custodiet.web.pages.cases.moments import now, today
 from custodiet.web.pages.cases.numbering import next_free
 from custodiet.web.store import audits
 from custodiet.web.store.audits import AuditPerson
+from custodiet.web.words import counted
 
 __all__ = ["exhibit_of", "open_matter"]
 
@@ -26,7 +27,7 @@ def open_matter(found: Seen, row: AuditPerson, expected: int, *, kind: str) -> s
     `kind` is what the person is, as a case file names it. The case says what the audit found and
     no more: which accesses nothing explained. Severity and everything after it are the case's own.
     """
-    exhibit, digest = exhibit_of(found.reference, row)
+    exhibit, _, digest = exhibit_of(found.reference, row)
     while True:
         made = _case(next_free(today().year), found, row, digest, kind)
         try:
@@ -59,8 +60,8 @@ def open_matter(found: Seen, row: AuditPerson, expected: int, *, kind: str) -> s
     return made.reference
 
 
-def exhibit_of(reference: str, row: AuditPerson) -> tuple[list[dict[str, str]], str]:
-    """The accesses that nothing explained, as lines, with the SHA-256 of their canonical JSON."""
+def exhibit_of(reference: str, row: AuditPerson) -> tuple[list[dict[str, str]], str, str]:
+    """The accesses that nothing explained, as lines; their canonical JSON, and its SHA-256."""
     lines = [
         {
             "access": one.access,
@@ -74,7 +75,7 @@ def exhibit_of(reference: str, row: AuditPerson) -> tuple[list[dict[str, str]], 
         if one.answer != "explained"
     ]
     text = json.dumps(lines, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return lines, hashlib.sha256(text.encode()).hexdigest()
+    return lines, text, hashlib.sha256(text.encode()).hexdigest()
 
 
 def _case(reference: str, found: Seen, row: AuditPerson, digest: str, kind: str) -> Case:
@@ -86,7 +87,8 @@ def _case(reference: str, found: Seen, row: AuditPerson, digest: str, kind: str)
     allegation = Allegation(
         id="P1.1",
         person="P1",
-        summary=f"{len(accesses)} accesses to records; whether they had a policing purpose",
+        summary=f"{counted(len(accesses), 'access', 'accesses')} to records; whether there was a"
+        " policing purpose",
         conduct_from=days[0],
         conduct_to=days[-1],
     )

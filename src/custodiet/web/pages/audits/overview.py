@@ -9,12 +9,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from custodiet.inquiry.access.audit import ADVERSE, OUTCOMES, PURPOSES
+from custodiet.inquiry.access.audit import ADVERSE, EVERYONE, OUTCOMES, PURPOSES
 from custodiet.inquiry.access.audit.fairness import Rates, rates_by_group
+from custodiet.web.accounts.models import Account
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
 from custodiet.web.pages.audits.seen import READERS, Seen, seen
-from custodiet.web.pages.audits.wording import ANSWERS, LANE_HINTS, STATES, lane_words
+from custodiet.web.pages.audits.wording import (
+    ANSWERS,
+    LANE_HINTS,
+    MISSING_WORDS,
+    STATES,
+    lane_words,
+)
 from custodiet.web.pages.cases.moments import today
 from custodiet.web.store import audits
 from custodiet.web.store.audits import AuditPerson
@@ -24,6 +31,7 @@ __all__ = ["Bar", "LaneRow", "OverviewPage", "overview"]
 # Analysis Function colours; each bar also has its words and figures.
 COLOURS = {"explained": "#12436D", "unexplained": "#F46A25", "cannot-tell": "#801650"}
 WIDE = 600
+SUBJECTS = 200
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,9 @@ class OverviewPage:
     late: int
     templates: tuple[dict[str, Any], ...]
     subjects: tuple[tuple[str, int], ...]
+    more_subjects: int
+    everyone: bool
+    unreached: int
     outcomes: tuple[tuple[str, int], ...]
     rates: tuple[Rates, ...]
 
@@ -81,7 +92,7 @@ def overview_page(found: Seen) -> OverviewPage:
     reference, on = found.reference, today()
     people = audits.people_of(reference)
     counts = audits.states(reference)
-    settled = found.audit.settled_on
+    settled, subjects = found.audit.settled_on, tuple(audits.subjects(reference))
     return OverviewPage(
         title=found.audit.title,
         reference=reference,
@@ -99,8 +110,11 @@ def overview_page(found: Seen) -> OverviewPage:
         ),
         late=audits.queue(reference, late_on=on, limit=0).total,
         templates=tuple(found.row.templates),
-        subjects=tuple(audits.subjects(reference)[:20]),
-        outcomes=_outcomes(people),
+        subjects=subjects[:SUBJECTS],
+        more_subjects=len(subjects[SUBJECTS:]),
+        everyone=found.audit.approach == EVERYONE,
+        unreached=_unreached(found.audit.force, people),
+        outcomes=_outcomes(found, people),
         rates=_rates(people),
     )
 
@@ -124,10 +138,23 @@ def bars(found: Seen) -> tuple[Bar, ...]:
     return tuple(made)
 
 
-def _outcomes(people: tuple[AuditPerson, ...]) -> tuple[tuple[str, int], ...]:
-    """How many people have each outcome that stands, in the order the audit knows them."""
-    decided = Counter(one.outcome for one in people if one.state == "decided")
-    return tuple((words, decided[key]) for key, words in OUTCOMES.items() if decided[key])
+def _outcomes(found: Seen, people: tuple[AuditPerson, ...]) -> tuple[tuple[str, int], ...]:
+    """How many people have each outcome that stands; an error of ours by what was missing."""
+    decided: Counter[str] = Counter()
+    for one in people:
+        if one.state == "decided":
+            decision = found.audit.standing(one.staff).decision
+            assert decision is not None
+            decided[decision.missing or one.outcome] += 1
+    named = {**OUTCOMES, **MISSING_WORDS}
+    return tuple((words, decided[key]) for key, words in named.items() if decided[key])
+
+
+def _unreached(force: str, people: tuple[AuditPerson, ...]) -> int:
+    """How many of those asked have no account under which they could see the questions."""
+    asked = {one.staff for one in people if one.state == "asked"}
+    active = Account.objects.filter(force=force, is_active=True)
+    return len(asked.difference(active.values_list("staff", flat=True))) if asked else 0
 
 
 def _rates(people: tuple[AuditPerson, ...]) -> tuple[Rates, ...]:

@@ -11,20 +11,20 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from custodiet.errors import CustodietError
+from custodiet.errors import CustodietError, NotAsRecorded
 from custodiet.inquiry.access.audit import ADVERSE, OUTCOMES, QUESTION_SETS, REASONS
 from custodiet.inquiry.access.audit.rules import require_confirmable, require_decidable
 from custodiet.law.standards import KINDS
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
-from custodiet.web.pages.audits.matters import open_matter
+from custodiet.web.pages.audits.matters import exhibit_of, open_matter
 from custodiet.web.pages.audits.seen import READERS, Seen, act_allowed, record_look, seen
-from custodiet.web.pages.audits.wording import ANSWERS, GRADES, STATES, lane_words
+from custodiet.web.pages.audits.wording import ANSWERS, GRADES, LANE_HINTS, STATES, lane_words
 from custodiet.web.pages.cases.moments import now, today
 from custodiet.web.store import audits
 from custodiet.web.store.audits import AuditAccess, AuditPerson
 
-__all__ = ["ActPage", "PersonPage", "confirm", "decide", "indicate", "person"]
+__all__ = ["ActPage", "PersonPage", "confirm", "decide", "exhibit", "indicate", "person"]
 
 WRONG = 422
 MISSING = (
@@ -53,6 +53,7 @@ class PersonPage:
     audit_title: str
     row: AuditPerson
     lane: str
+    lane_hint: str
     state: str
     standing: Any
     questions: str
@@ -154,6 +155,30 @@ def person(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
     return draw(request, "audits/person.html", person_page(found, row))
 
 
+@require_safe
+@only(*READERS)
+def exhibit(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
+    """The exhibit of the conduct matter that was opened; taking it leaves an entry in the record.
+
+    It is what the matter's digest is of, byte by byte. Http404 where no matter was opened.
+    """
+    found, row = _found(request, reference, staff)
+    standing = found.audit.standing(staff)
+    if not standing.case:
+        raise Http404
+    _, text, digest = exhibit_of(reference, row)
+    if digest != standing.exhibit:
+        raise NotAsRecorded(
+            f"The exhibit about {staff} is not as it was when {standing.case} was opened.",
+            why="Somebody may be asked about it; it must be what the matter was opened on.",
+            do="Change nothing, and tell whoever looks after this installation.",
+        )
+    record_look(found, f"exhibit about {staff}")
+    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{standing.case}-exhibit.json"'
+    return answer
+
+
 def person_page(found: Seen, row: AuditPerson) -> PersonPage:
     """Somebody's accesses and where they stand."""
     standing = found.audit.standing(row.staff)
@@ -164,6 +189,7 @@ def person_page(found: Seen, row: AuditPerson) -> PersonPage:
         audit_title=found.audit.title,
         row=row,
         lane=lane_words(row.lane),
+        lane_hint=LANE_HINTS.get(row.lane, ""),
         state=STATES[row.state],
         standing=standing,
         questions=QUESTION_SETS[asked.question_set].title if asked else "",
@@ -256,6 +282,7 @@ def confirm(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
     """The second person confirms a decision against somebody, or sends it back."""
     found, row = _found(request, reference, staff)
     act_allowed(found, "confirm")
+    record_look(found, f"decision about {staff}")
     decision = found.audit.standing(staff).decision
     data = request.POST if request.method == "POST" else None
     matter = decision is not None and decision.outcome == "conduct-matter"

@@ -16,7 +16,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custodiet.errors import CustodietError
-from custodiet.inquiry.access.audit import QUESTION_SETS, REASONS, VIEWS, Audit, QuestionSet
+from custodiet.inquiry.access.audit import (
+    EVERYONE,
+    LIGHT,
+    QUESTION_SETS,
+    REASONS,
+    VIEWS,
+    Audit,
+    QuestionSet,
+)
 from custodiet.inquiry.access.audit.lot import looked_into
 from custodiet.inquiry.access.audit.questions import halts
 from custodiet.inquiry.access.audit.rules import require_answerable, require_viewable
@@ -51,6 +59,7 @@ class AnswerPage:
 
     title: str
     question_set: QuestionSet
+    by_chance: bool
     due: Any
     accesses: tuple[AuditAccess, ...]
     form: forms.Form
@@ -147,7 +156,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 @only(*ANYONE)
 def answer(request: HttpRequest, reference: str) -> HttpResponse:
     """The questions of one audit to me; one answer for each access, and then perhaps an account."""
-    look, staff, accesses = _to_me(request, reference)
+    look, row, accesses = _to_me(request, reference)
+    staff, by_chance = row.staff, row.lane == "random"
     standing = look.audit.standing(staff)
     asked = standing.asked
     if asked is None:
@@ -155,7 +165,8 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     questions = QUESTION_SETS[asked.question_set]
     data = request.POST if request.method == "POST" else None
     form = AnswerForm(data, accesses=accesses)
-    page = AnswerPage(questions.title, questions, asked.due, accesses, form, account=False)
+    words = QUESTION_SETS[LIGHT] if by_chance else questions
+    page = AnswerPage(words.title, words, by_chance, asked.due, accesses, form, account=False)
     if data is None or not form.is_valid():
         return _drawn(request, page)
     given = form.answers(accesses)
@@ -164,12 +175,14 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     except CustodietError as error:
         return _drawn(request, AnswerPage(**{**vars(page), "refusal": error}))
     ended = halts(frozenset(given.values()))
-    if questions.asks_account and not ended and "account" not in request.POST:
-        follow = AnswerPage(
-            "Your account", questions, asked.due, accesses, AccountForm(None), account=True
-        )
-        return draw(request, "audits/account.html", _carrying(follow, given))
-    account = str(request.POST.get("account", ""))[:4_000] if not ended else ""
+    account = ""
+    if questions.asks_account and not ended:
+        own = AccountForm(request.POST if "account" in request.POST else None)
+        if not own.is_valid():
+            carried = _carrying("Your account", own, given)
+            status = WRONG if own.is_bound else 200
+            return draw(request, "audits/account.html", carried, status=status)
+        account = own.cleaned_data["account"]
     personal = {"account": account} if account else {}
     fact: audits.Fact = ("audit-answered", {"person": staff, "answers": given}, personal)
     _append(reference, look, fact, account_of(request).username, "Questions answered.")
@@ -186,16 +199,17 @@ class _Carrying:
     given: tuple[tuple[str, str], ...]
 
 
-def _carrying(page: AnswerPage, given: dict[str, str]) -> _Carrying:
+def _carrying(title: str, form: forms.Form, given: dict[str, str]) -> _Carrying:
     pairs = tuple((f"answer-{place}", code) for place, code in enumerate(given.values()))
-    return _Carrying(page.title, page.form, pairs)
+    return _Carrying(title, form, pairs)
 
 
 def _thanks(*, ended: bool) -> str:
     if ended:
         return (
             "Your answer is recorded, and nothing more is asked of you here. You may take advice"
-            " from your staff association or a police friend."
+            " from your staff association or a police friend. Should misconduct be indicated,"
+            " written notice of what is alleged comes before any further question."
         )
     return "Your answer is recorded. Thank you."
 
@@ -210,6 +224,7 @@ def view(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
         raise Http404
     if row.audit.force != account.force:
         raise Http404
+    audits.read_audit(reference, what=f"answer of {staff}", actor=account.username, at=now())
     look = audits.look_audit(reference)
     standing = look.audit.standing(staff)
     form = ViewForm(request.POST if request.method == "POST" else None)
@@ -245,20 +260,19 @@ def view(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
 
 def _to_me(
     request: HttpRequest, reference: str
-) -> tuple[audits.AuditLook, str, tuple[AuditAccess, ...]]:
-    """The audit, my staff number, and those of my accesses that I am asked about."""
+) -> tuple[audits.AuditLook, AuditPerson, tuple[AuditAccess, ...]]:
+    """The audit, myself in it, and those of my accesses that I am asked about."""
     account = account_of(request)
     row = audits.person_of(reference, account.staff) if account.staff else None
     if row is None or row.audit.force != account.force:
         raise Http404
     look = audits.look_audit(reference)
-    everyone = look.audit.approach == "everyone"
     held = audits.accesses_of(reference, account.staff)
-    if everyone:
-        return look, account.staff, held
+    if look.audit.approach == EVERYONE:
+        return look, row, held
     if row.lane == "random":
-        return look, account.staff, looked_into(reference, held)
-    return look, account.staff, tuple(one for one in held if one.answer != "explained")
+        return look, row, looked_into(reference, held)
+    return look, row, tuple(one for one in held if one.answer != "explained")
 
 
 def _append(

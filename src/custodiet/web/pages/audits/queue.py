@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custodiet.errors import CustodietError, NotAllowed
-from custodiet.inquiry.access.audit import QUESTION_SETS
+from custodiet.inquiry.access.audit import EVERYONE, LIGHT, QUESTION_SETS
 from custodiet.inquiry.access.audit.rules import AT_ONCE, require_askable, require_remindable
 from custodiet.web.accounts.roles import Role
 from custodiet.web.drawing import draw
 from custodiet.web.fields import DateParts
 from custodiet.web.guards import only
 from custodiet.web.pages.audits.seen import READERS, Seen, act_allowed, seen
-from custodiet.web.pages.audits.wording import STATES, lane_words
+from custodiet.web.pages.audits.wording import LANE_HINTS, STATES, lane_words
 from custodiet.web.pages.cases.moments import now, today
 from custodiet.web.paging import asked_for, pages
 from custodiet.web.store import audits
@@ -41,12 +41,24 @@ class QueuePage:
     reference: str
     audit_title: str
     lane: str
+    lane_hint: str
+    everyone: bool
     state: str
     count: str
     rows: tuple[AuditPerson, ...]
     states: dict[str, str]
     pagination: dict[str, Any]
     may_ask: bool
+
+    def why(self, row: AuditPerson) -> list[str]:
+        """Why somebody is here, line by line: their points, the lot, or that something is open."""
+        if row.points_why and not self.everyone:
+            return list(row.points_why)
+        if row.lane == "random":
+            return ["Drawn by chance"]
+        if row.unexplained or row.cannot_tell:
+            return ["An access that nothing explains yet"]
+        return ["All of it is explained"]
 
 
 @dataclass(frozen=True)
@@ -66,19 +78,24 @@ class AskForm(forms.Form):
 
     lane = forms.ChoiceField(
         label="Whom?",
-        help_text=f"Those not yet asked, most points first, {AT_ONCE} at a time.",
+        help_text=f"Those not yet asked, {AT_ONCE} at a time.",
         required=False,
     )
     question_set = forms.ChoiceField(
         label="Which questions?",
-        choices=[(key, one.title) for key, one in QUESTION_SETS.items()],
+        choices=[],
         widget=forms.RadioSelect,
         error_messages={"required": "Select the questions"},
     )
 
-    def __init__(self, data: Any, *, lanes: list[tuple[str, str]], on: datetime.date) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Any, *, lanes: list[tuple[str, str]], sets: list[str], on: datetime.date
+    ) -> None:
+        super().__init__(data, initial={"question_set": sets[0]} if len(sets) == 1 else None)
         self.fields["lane"].choices = lanes  # type: ignore[attr-defined]  # a field with choices
+        self.fields["question_set"].choices = [  # type: ignore[attr-defined]  # the same
+            (key, QUESTION_SETS[key].title) for key in sets
+        ]
         self.fields["due"] = DateParts(
             what="the day by which they answer",
             label="By which day?",
@@ -95,11 +112,11 @@ def queue(request: HttpRequest, reference: str) -> HttpResponse:
     late = today() if state == "late" else None
     asked_state = "" if late else state if state in STATES else ""
     number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
-    part = _part(reference, lane, asked_state, late, number)
+    part = _part(found, lane, asked_state, late, number)
     last = max(1, -(-part.total // ON_A_PAGE))
     if number != asked_for(str(number), last):
         number = 1
-        part = _part(reference, lane, asked_state, late, number)
+        part = _part(found, lane, asked_state, late, number)
     kept = {name: value for name, value in (("lane", lane), ("state", state)) if value}
     title = "Late answers" if late else lane_words(lane) if lane else "Not explained yet"
     page = QueuePage(
@@ -107,6 +124,8 @@ def queue(request: HttpRequest, reference: str) -> HttpResponse:
         reference=reference,
         audit_title=found.audit.title,
         lane=lane,
+        lane_hint=LANE_HINTS.get(lane, "") if lane else "",
+        everyone=found.audit.approach == EVERYONE,
         state=state,
         count=_count(number, len(part.people), part.total),
         rows=part.people,
@@ -118,11 +137,16 @@ def queue(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _part(
-    reference: str, lane: str, state: str, late: datetime.date | None, number: int
+    found: Seen, lane: str, state: str, late: datetime.date | None, number: int
 ) -> audits.Queue:
-    first = (number - 1) * ON_A_PAGE
     return audits.queue(
-        reference, lane=lane, state=state, late_on=late, first=first, limit=ON_A_PAGE
+        found.reference,
+        lane=lane,
+        state=state,
+        late_on=late,
+        first=(number - 1) * ON_A_PAGE,
+        limit=ON_A_PAGE,
+        by_points=found.audit.approach != EVERYONE,
     )
 
 
@@ -139,9 +163,11 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
     """Send the questions to those of a lane who were not asked yet."""
     found = seen(request, reference)
     act_allowed(found, "ask")
-    lanes = [("", "Everybody with an access that nothing explains yet"), ("*", "Everybody")]
-    lanes += [(lane, lane_words(lane)) for lane, _, _ in audits.lanes(reference) if lane]
-    form = AskForm(request.POST if request.method == "POST" else None, lanes=lanes, on=today())
+    data = request.POST if request.method == "POST" else None
+    lanes, sets = _whom(found), list(QUESTION_SETS)
+    if found.audit.approach == EVERYONE:
+        lanes, sets = [("*", "Everybody")], [LIGHT]
+    form = AskForm(data, lanes=lanes, sets=sets, on=today())
     refusal: CustodietError | None = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -163,9 +189,20 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
     return draw(request, "audits/ask.html", page, status=status)
 
 
+def _whom(found: Seen) -> list[tuple[str, str]]:
+    whom = [("", "Everybody with an access that nothing explains yet"), ("*", "Everybody")]
+    lanes = audits.lanes(found.reference)
+    return [*whom, *((lane, lane_words(lane)) for lane, _, _ in lanes if lane)]
+
+
 def _send(found: Seen, values: dict[str, Any]) -> int:
     """Record that they were asked; gives how many. Refuses as the rules of an audit do."""
-    rows = audits.not_asked(found.reference, lane=values["lane"], limit=AT_ONCE)
+    rows = audits.not_asked(
+        found.reference,
+        lane=values["lane"],
+        limit=AT_ONCE,
+        by_points=found.audit.approach != EVERYONE,
+    )
     people = [one.staff for one in rows if one.staff != "unknown"]
     require_askable(
         found.audit,

@@ -34,6 +34,7 @@ urlpatterns = [
     path(_PERSON, person.person, name="audit-person"),
     path(f"{_PERSON}/stop", person.indicate, name="audit-indicate"),
     path(f"{_PERSON}/decide", person.decide, name="audit-decide"),
+    path(f"{_PERSON}/exhibit", person.exhibit, name="audit-exhibit"),
     path(f"{_PERSON}/confirm", person.confirm, name="audit-confirm"),
     path(f"{_AUDIT}/about/<reference:person>", subject.subject, name="audit-subject"),
     path(f"{_AUDIT}/about/<reference:person>/schedule", subject.schedule, name="audit-schedule"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ANSWERS", "GRADES", "LANES", "LANE_HINTS", "STATES", "lane_words"]
+__all__ = ["ANSWERS", "GRADES", "LANES", "LANE_HINTS", "MISSING_WORDS", "STATES", "lane_words"]
 
 ANSWERS: dict[str, str] = {
     "explained": "Explained",
@@ -36,6 +36,10 @@ LANE_HINTS: dict[str, str] = {
     "rest": "Nothing about these stands out. Nearly all of them have a reason.",
     "random": "Drawn by chance from whoever stands out nowhere, explained or not, so that the other"
     " lanes can be judged and a quiet look can be met with.",
+}
+MISSING_WORDS: dict[str, str] = {
+    "missing-template": "Our error: a template was missing",
+    "missing-data": "Our error: data was missing",
 }
 STATES: dict[str, str] = {
     "new": "Not asked",
