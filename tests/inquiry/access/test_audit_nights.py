@@ -50,6 +50,18 @@ def test_what_the_command_leaves_is_read(receipts: tuple[bytes, bytes, bytes]) -
     assert store.now.settling == 1
 
 
+def test_settling_is_as_it_was_last_said(receipts: tuple[bytes, bytes, bytes]) -> None:
+    """What stands now may have been asked with another period than the night was."""
+    first, second, _ = (read(one, "receipt.json") for one in receipts)
+    longer = read(changed(receipts[2], settling_days=10), "receipt.json")
+
+    (before,) = stores_of([first, second])
+    (after,) = stores_of([first, second, longer])
+
+    assert (before.settling_days, before.settled_on.isoformat()) == (7, "2026-03-11")
+    assert (after.settling_days, after.settled_on.isoformat()) == (10, "2026-03-14")
+
+
 def test_what_is_kept_is_read_back_and_names_nobody(
     receipts: tuple[bytes, bytes, bytes],
 ) -> None:

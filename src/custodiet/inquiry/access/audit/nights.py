@@ -143,6 +143,17 @@ class Store:
         """Whether what was last said of settling is of the latest night."""
         return self.now is not None and self.now.nights == self.latest.number
 
+    @property
+    def settling_days(self) -> int:
+        """How many days nobody is asked about an access, by what was last said of the store."""
+        said = self.now if self.now is not None and self.settling_is_current else self.latest
+        return said.settling_days
+
+    @property
+    def settled_on(self) -> datetime.date:
+        """The first day on which an access of the latest night's own day can be asked about."""
+        return self.latest.on + datetime.timedelta(days=self.settling_days)
+
 
 def read(content: bytes, name: str) -> Night | Now:
     """The receipt in a file called `name`: of a night, or of what a store says now.
