@@ -196,6 +196,16 @@ def test_every_read_of_what_an_audit_holds_of_somebody_is_recorded(client_as: As
     ]
 
 
+def test_a_supervisor_learns_of_nobody_who_has_not_answered(client_as: As) -> None:
+    """Who was asked is not public; nor is it to them."""
+    append(asked("S1022", due="2099-01-01"), expected=made.loaded())
+    supervisor = client_as("officer")
+
+    for send in (supervisor.get, supervisor.post):
+        assert send(f"/questions/{REFERENCE}/S1022").status_code == 404
+    assert reads() == []
+
+
 def test_that_no_group_is_stated_is_said(client_as: As, words: Words) -> None:
     """A table of rates that is not there would look like none that differ."""
     people = [one._replace(group="") for one in made.PEOPLE]

@@ -217,16 +217,21 @@ def _thanks(*, ended: bool) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*ANYONE)
 def view(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
-    """An answer of somebody I supervise, and what I know of the work."""
+    """An answer of somebody I supervise, and what I know of the work.
+
+    Before they have answered there is nothing here, so that nobody learns who was asked.
+    """
     account = account_of(request)
     row = audits.person_of(reference, staff)
     if row is None or not account.staff or row.supervisor != account.staff:
         raise Http404
     if row.audit.force != account.force:
         raise Http404
-    audits.read_audit(reference, what=f"answer of {staff}", actor=account.username, at=now())
     look = audits.look_audit(reference)
     standing = look.audit.standing(staff)
+    if standing.answered_on is None:
+        raise Http404
+    audits.read_audit(reference, what=f"answer of {staff}", actor=account.username, at=now())
     form = ViewForm(request.POST if request.method == "POST" else None)
     page = ViewPage(
         title=f"The answer of staff number {staff}",
