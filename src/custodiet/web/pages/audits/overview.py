@@ -24,7 +24,7 @@ from custodiet.web.pages.audits.wording import (
 )
 from custodiet.web.pages.cases.moments import today
 from custodiet.web.store import audits
-from custodiet.web.store.audits import AuditPerson
+from custodiet.web.store.audits import PersonOutline
 
 __all__ = ["Bar", "LaneRow", "OverviewPage", "overview"]
 
@@ -90,7 +90,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
 def overview_page(found: Seen) -> OverviewPage:
     """An audit at a glance, as the store has it now."""
     reference, on = found.reference, today()
-    people = audits.people_of(reference)
+    people = audits.outlines_of(reference)
     counts = audits.states(reference)
     settled, subjects = found.audit.settled_on, tuple(audits.subjects(reference))
     return OverviewPage(
@@ -138,7 +138,7 @@ def bars(found: Seen) -> tuple[Bar, ...]:
     return tuple(made)
 
 
-def _outcomes(found: Seen, people: tuple[AuditPerson, ...]) -> tuple[tuple[str, int], ...]:
+def _outcomes(found: Seen, people: tuple[PersonOutline, ...]) -> tuple[tuple[str, int], ...]:
     """How many people have each outcome that stands; an error of ours by what was missing."""
     decided: Counter[str] = Counter()
     for one in people:
@@ -150,14 +150,14 @@ def _outcomes(found: Seen, people: tuple[AuditPerson, ...]) -> tuple[tuple[str, 
     return tuple((words, decided[key]) for key, words in named.items() if decided[key])
 
 
-def _unreached(force: str, people: tuple[AuditPerson, ...]) -> int:
+def _unreached(force: str, people: tuple[PersonOutline, ...]) -> int:
     """How many of those asked have no account under which they could see the questions."""
     asked = {one.staff for one in people if one.state == "asked"}
     active = Account.objects.filter(force=force, is_active=True)
     return len(asked.difference(active.values_list("staff", flat=True))) if asked else 0
 
 
-def _rates(people: tuple[AuditPerson, ...]) -> tuple[Rates, ...]:
+def _rates(people: tuple[PersonOutline, ...]) -> tuple[Rates, ...]:
     """Selection by group; empty where the staff table states no group."""
     if not any(one.group for one in people):
         return ()
