@@ -28,14 +28,14 @@ def test_one_persons_page_goes_person_by_person(client_as: As, words: Words) -> 
     shown = words(client_as("auditor").get(f"{AUDIT}/about/N7?{RISK}"))
 
     assert "7 people opened records about this person, 8 times." in shown
-    assert "6 people of them have an access that nothing explains yet, and come first." in shown
+    assert "6 of them have an access that nothing explains yet, and come first." in shown
     people = shown.partition("Person by person")[2]
     assert "S1023 1 access, 5 March 2026 at midday. Explained." in people
     assert people.index("S1023") > people.index("unknown")
     assert "R2, view. Not explained yet." in people
     before = shown.partition("In the 48 hours before: A visit")[2].partition("Person by person")[0]
     assert "2 people opened records about this person, 3 times." in before
-    assert "3 accesses of these are not explained yet:" in before
+    assert "3 of these are not explained yet:" in before
     assert "It says nothing of a cause." in before
     assert "S1022" in before
     assert "S1023" not in before, "after the event"
