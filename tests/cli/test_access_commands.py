@@ -86,7 +86,10 @@ def test_the_strength_of_every_template_is_said(
     explained(tmp_path)
 
     said = capsys.readouterr().err.splitlines()
-    line = "assigned: explains 40.00%, 50.000% by chance: 0.8 times chance. No more than chance."
+    line = (
+        "assigned: explains 2; holds for 50.00%, 50.000% by chance: 1.0 times chance. "
+        "No more than chance."
+    )
     assert line in said
 
 
@@ -96,22 +99,25 @@ def test_the_strength_of_every_template_is_said(
         (
             {"explained": 375, "share": 0.375, "by_chance": 0.00081, "times_chance": 463.0},
             False,
-            "t: explains 37.50%, 0.081% by chance: 463.0 times chance.",
+            "t: explains 375; holds for 37.50%, 0.081% by chance: 463.0 times chance.",
         ),
         (
             {"explained": 12, "share": 0.012, "by_chance": 0.00059, "times_chance": 20.3},
             True,
-            "t: explains 1.20%, 0.059% by chance: 20.3 times chance. A weak tie.",
+            "t: explains 12; holds for 1.20%, 0.059% by chance: 20.3 times chance. A weak tie.",
         ),
         (
             {"explained": 20, "share": 0.02, "by_chance": 0.0, "times_chance": None},
             False,
-            "t: explains 2.00%, 0.000% by chance: never with people shuffled.",
+            "t: explains 20; holds for 2.00%, 0.000% by chance: never with people shuffled.",
         ),
         (
             {"explained": 20, "share": 0.02, "by_chance": 0.016, "times_chance": 1.3},
             False,
-            "t: explains 2.00%, 1.600% by chance: 1.3 times chance. Little more than chance.",
+            (
+                "t: explains 20; holds for 2.00%, 1.600% by chance: 1.3 times chance. "
+                "Little more than chance."
+            ),
         ),
         ({"explained": 0}, True, "t: explains nothing here. A weak tie."),
         ({"explained": 5}, False, "t: explains 5; not measured against chance."),

@@ -347,3 +347,16 @@ def test_the_strength_of_a_template_is_measured_against_chance(tmp_path: Path) -
     assert assigned["by_chance"] == 0.25
     assert assigned["times_chance"] == 1.0
     assert json.dumps(receipt)
+
+
+def test_a_template_is_measured_wherever_it_holds(tmp_path: Path) -> None:
+    """Measured by what shorter explanations leave to it, it would seem weaker than it is."""
+    log = [look(n, f"S{1 + n % 4}", "R1", "2026-02-20") for n in range(1, 9)]
+    tasked = [{**ASSIGNED[0], "valid_to": "2026-03-20"}]
+
+    receipt = run(tmp_path, log, assignment=ASSIGNED, tasking=tasked, record_case=LINKED).receipt
+
+    found = {one["id"]: one for one in receipt["templates"]}
+    assert found["assigned"]["explained"] == 2
+    assert found["tasked"]["explained"] == 0
+    assert found["tasked"]["share"] == found["tasked"]["by_chance"] == 0.25

@@ -153,13 +153,13 @@ def _told(receipt: dict[str, Any], weak: set[str]) -> None:
 
 
 def _strength(one: dict[str, Any]) -> str:
-    """How much a template explains of the log, and of the same log with its people shuffled."""
+    """How much a template explains, and how often it holds in a sample and with people shuffled."""
     if not one["explained"]:
         return "explains nothing here."
     if "by_chance" not in one:
         return f"explains {one['explained']:,}; not measured against chance."
     share, chance, times = one["share"], one["by_chance"], one["times_chance"]
-    found = f"explains {share:.2%}, {chance:.3%} by chance"
+    found = f"explains {one['explained']:,}; holds for {share:.2%}, {chance:.3%} by chance"
     if times is None:
         return f"{found}: never with people shuffled."
     said = f"{found}: {times:,} times chance."

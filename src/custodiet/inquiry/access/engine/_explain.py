@@ -21,10 +21,11 @@ from custodiet.inquiry.access.engine import _reference
 from custodiet.inquiry.access.engine._contract import ACTIONS
 from custodiet.inquiry.access.engine._month import (
     Find,
+    Tried,
     answer_month,
-    explained_by_chance,
     lay_standing,
     next_month,
+    try_by_chance,
 )
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
@@ -180,13 +181,13 @@ def _refuse_doubles(world: World) -> None:
 
 def _answer(
     world: World, chosen: tuple[Template, ...], work: Path, find: Find, tell: Tell, *, whole: bool
-) -> dict[str, float]:
+) -> Tried:
     lay_standing(world, chosen)
     lay_words(world, chosen)
     lay_ties(world)
     lay_apart(world)
     months = answer_months(world, chosen, work, find, tell, whole=whole)
-    return _chance(world, chosen, months, find)
+    return _chance(world, chosen, months)
 
 
 def answer_months(
@@ -225,15 +226,12 @@ def answer_months(
     return months
 
 
-def _chance(
-    world: World, chosen: tuple[Template, ...], months: list[Any], find: Find
-) -> dict[str, float]:
-    """By template, the share of the fullest month that it explains once people are shuffled."""
+def _chance(world: World, chosen: tuple[Template, ...], months: list[Any]) -> Tried:
+    """Each template's strength, measured on the fullest month."""
     if not months or not chosen:
-        return {}
+        return Tried(0, {}, {})
     fullest = max(months, key=lambda row: (row[1], row[0]))[0]
-    tried, found = explained_by_chance(world, chosen, fullest, find)
-    return {one.id: found.get(one.rank, 0) / max(1, tried) for one in chosen}
+    return try_by_chance(world, chosen, fullest)
 
 
 def _check_sample(
@@ -262,7 +260,7 @@ def _check_sample(
 
 
 def _gather(
-    world: World, chosen: tuple[Template, ...], work: Path, chance: dict[str, float]
+    world: World, chosen: tuple[Template, ...], work: Path, chance: Tried
 ) -> dict[str, Any]:
     """The months put together in the order of the log, and the figures for the receipt."""
     parts = sorted(work.glob("month-*.parquet"))
@@ -319,9 +317,7 @@ def _copy(con: duckdb.DuckDBPyConnection, sql: str, into: Path) -> None:
     )
 
 
-def _figures(
-    world: World, chosen: tuple[Template, ...], chance: dict[str, float]
-) -> dict[str, Any]:
+def _figures(world: World, chosen: tuple[Template, ...], chance: Tried) -> dict[str, Any]:
     by_rank = {one.rank: one.id for one in chosen}
     counted = [
         (answer_of(said), by_rank.get(said // 10), said > 0 and GRADES[said % 10], count)
@@ -349,7 +345,7 @@ def _figures(
         "accesses": accesses,
         "answers": by_answer,
         "templates": [
-            {**_template_figures(one, chosen, counted, world), **_strength(one, counted, chance)}
+            {**_template_figures(one, chosen, counted, world), **_strength(one, chance)}
             for one in templates()
         ],
         "not_weighed": sorted(world.context.keys() - world.recorded),
@@ -377,14 +373,20 @@ def _template_figures(
     return figures
 
 
-def _strength(one: Template, counted: list[Any], chance: dict[str, float]) -> dict[str, Any]:
-    """What the template explains by chance, and how many times more of the real log."""
-    if one.id not in chance:
+def _strength(one: Template, tried: Tried) -> dict[str, Any]:
+    """For what share of a sample the template holds, for what share by chance, and how much more.
+
+    `tried` is that sample; nothing is said of a template that was not tried.
+    """
+    if one.id not in tried.real or not tried.accesses:
         return {}
-    total = sum(row[3] for row in counted)
-    real = sum(row[3] for row in counted if row[1] == one.id) / max(1, total)
-    times = round(real / chance[one.id], 1) if chance[one.id] else None
-    return {"share": round(real, 6), "by_chance": round(chance[one.id], 6), "times_chance": times}
+    real, chance = tried.real[one.id], tried.shuffled[one.id]
+    return {
+        "tried": tried.accesses,
+        "share": round(real / tried.accesses, 6),
+        "by_chance": round(chance / tried.accesses, 6),
+        "times_chance": round(real / chance, 1) if chance else None,
+    }
 
 
 def _digest(world: World, chosen: tuple[Template, ...]) -> str:

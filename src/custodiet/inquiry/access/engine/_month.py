@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,14 @@ from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.engine import _examples
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
 from custodiet.inquiry.access.engine._reasons import lay_beside, lay_reasons, numbers_sql
-from custodiet.inquiry.access.engine._statement import LOW_BITS, MOST_EVIDENCE
+from custodiet.inquiry.access.engine._statement import statement
 from custodiet.inquiry.access.engine._templates import UNITS, Template
 from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = [
     "Find",
+    "Tried",
     "answer_month",
-    "explained_by_chance",
     "lay_context",
     "lay_derived",
     "lay_log",
@@ -30,6 +31,7 @@ __all__ = [
     "next_month",
     "reach",
     "roster_days",
+    "try_by_chance",
 ]
 
 Find = Callable[[World, tuple[Template, ...]], None]
@@ -68,14 +70,25 @@ def answer_month(
     return _conserved(world, into)
 
 
-def explained_by_chance(
-    world: World, chosen: tuple[Template, ...], month: datetime.datetime, find: Find
-) -> tuple[int, dict[int, int]]:
-    """How many accesses of a month each template explains once the people are shuffled.
+@dataclass(frozen=True)
+class Tried:
+    """How many accesses were tried, and for how many each template holds, by its id.
 
-    Gives the number tried and, by rank, the number explained. What a template explains of a log
-    in which nobody opened what they opened, it explains by chance: the nearer to its share of
-    the real log, the weaker it is.
+    `real` are the accesses as they were made, `shuffled` the same with their people shuffled.
+    """
+
+    accesses: int
+    real: dict[str, int]
+    shuffled: dict[str, int]
+
+
+def try_by_chance(world: World, chosen: tuple[Template, ...], month: datetime.datetime) -> Tried:
+    """What each template explains of a month's accesses, and once the people are shuffled.
+
+    What a template explains of a log in which nobody opened what they opened, it explains by
+    chance: the nearer to what it explains of the real one, the weaker it is. A template counts
+    wherever it holds, whether or not a shorter explanation is there too: else it would be
+    measured by what the others leave to it, which is more where people are shuffled.
     """
     until = next_month(month)
     lay_log(world, month, until)
@@ -86,18 +99,22 @@ def explained_by_chance(
         f"LIMIT {SHUFFLED})"
     )
     tried = int(world.one("SELECT count(*) FROM drawn"))
+    world.con.execute("CREATE OR REPLACE TEMP TABLE log AS SELECT * EXCLUDE (n) FROM drawn")
+    _add_examples(world, _examples.Laid())
+    real = _held(world, chosen)
     world.con.execute(
         "CREATE OR REPLACE TEMP TABLE log AS SELECT a.* EXCLUDE (n, after) "
         "REPLACE (b.staff_id AS staff_id) FROM "
         f"(SELECT *, 1 + n % {tried} AS after FROM drawn) a JOIN drawn b ON b.n = a.after"
     )
-    _add_examples(world, _examples.Laid())
-    find(world, chosen)
-    rows = world.con.execute(
-        f"SELECT CAST(code >> {LOW_BITS} AS BIGINT) // {MOST_EVIDENCE * 10}, count(*) "
-        "FROM best GROUP BY ALL"
-    ).fetchall()
-    return tried, dict(rows)
+    return Tried(tried, real, _held(world, chosen))
+
+
+def _held(world: World, chosen: tuple[Template, ...]) -> dict[str, int]:
+    return {
+        one.id: int(world.one(f"SELECT count(*) FROM ({statement((one,), world.recorded)})"))
+        for one in chosen
+    }
 
 
 def lay_log(world: World, begins: datetime.datetime, ends: datetime.datetime) -> None:
