@@ -10,7 +10,7 @@ import pytest
 
 from custodiet.cli import main
 from custodiet.errors import NotAsRecorded
-from custodiet.inquiry.access.engine import nights
+from custodiet.inquiry.access.engine import _delta, nights
 from tests.inquiry.worlds import Rows, lay, look, read
 
 LINKED: Rows = [
@@ -81,6 +81,37 @@ def test_what_arrives_late_reaches_as_far_as_its_template(
     run(store, "2026-03-04", LOG, assignment=[*FIRST, late], record_case=LINKED)
 
     assert now(store)["L2"]["answer"] == answer, because
+
+
+def test_every_open_access_is_looked_through_where_a_change_meets_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Persons and records are not listed first where the list would be longer than the log."""
+    monkeypatch.setattr(_delta, "MOST_MET", 0)
+    store = tmp_path / "store"
+    run(store, "2026-03-03", LOG, assignment=FIRST, record_case=LINKED)
+    run(store, "2026-03-04", LOG, assignment=[*FIRST, BACK_DATED], record_case=LINKED)
+    assert (now(store)["L2"]["answer"], now(store)["L2"]["grade"]) == ("explained", "B")
+
+    run(store, "2026-03-05", LOG, assignment=[BACK_DATED], record_case=LINKED)
+    assert now(store)["L1"]["answer"] == "unexplained"
+    assert now(store)["L2"]["answer"] == "explained"
+
+
+def test_a_link_or_a_function_that_arrives_late_explains(tmp_path: Path) -> None:
+    """Where a template names no person, or no record, the other alone is looked up."""
+    grant = {"staff_id": "S2", "function": "audit", "ticket": "T1", "valid_from": "2026-03-01"}
+    granted = [{**grant, "valid_to": None, "recorded_at": "2026-03-01"}]
+    others = [{**granted[0], "staff_id": "S8"}]
+    other: Rows = [{**LINKED[0], "record_id": "R8", "source_row_id": "RC8"}]
+    store = tmp_path / "store"
+    run(store, "2026-03-03", LOG, assignment=FIRST, record_case=other, function_grant=others)
+    assert {one["answer"] for one in now(store).values()} == {"unexplained"}
+    late = {"record_case": [*other, *LINKED], "function_grant": [*others, *granted]}
+    run(store, "2026-03-04", LOG, assignment=FIRST, **late)
+    found = now(store)
+    assert (found["L1"]["template"], found["L1"]["grade"]) == ("assigned", "B")
+    assert (found["L2"]["template"], found["L2"]["grade"]) == ("audit-with-a-ticket", "B")
 
 
 def test_an_explanation_whose_evidence_is_withdrawn_goes_back(tmp_path: Path) -> None:

@@ -63,11 +63,13 @@ def look_again(
         require_whole(earlier, "answers.parquet")
         _touch_shared(world, delta)
     if arrived:
-        _look_at(world, chosen, "open_said", arrived, "arrived")
-        lay_touched(world, chosen, arrived, frozenset())
+        within = _within(world, chosen, arrived, "arrived")
+        said = f"(SELECT * FROM open_said WHERE {within})"
+        lay_touched(world, chosen, said, arrived, frozenset())
         world.con.execute("INSERT INTO late SELECT k, code FROM best ANTI JOIN again USING (k)")
-    for name, said in (("again", "state"), ("late", "open_said")):
+    for name, there in (("again", "state"), ("late", "open_said")):
         any_there = world.one(f"SELECT count(*) FROM {name}")
+        said = "looks" if name == "late" and any_there and _wide(world) else there
         rows = f"SELECT * FROM {said} SEMI JOIN {name} USING (k)" if any_there else _NONE
         world.con.execute(f"CREATE TEMP TABLE {name}_rows AS {rows}")
 
@@ -82,9 +84,9 @@ def look_at_all_again(world: World, earlier: Sequence[Night]) -> None:
 
 def _touch_withdrawn(world: World, chosen: tuple[Template, ...], lost: frozenset[str]) -> None:
     for table in sorted(lost):
-        said = "(SELECT * FROM state WHERE answer = 'explained')"
-        _look_at(world, chosen, said, {table}, "withdrawn")
-        lay_touched(world, chosen, frozenset({table}), lost)
+        within = _within(world, chosen, {table}, "withdrawn")
+        said = f"(SELECT * FROM state WHERE answer = 'explained' AND {within})"
+        lay_touched(world, chosen, said, frozenset({table}), lost)
         world.con.execute(
             f"INSERT INTO again SELECT k, 'withdrawn or changed: {table}' "
             "FROM best ANTI JOIN again USING (k)"
@@ -101,15 +103,9 @@ def _touch_shared(world: World, delta: Delta) -> None:
     )
 
 
-def _look_at(
-    world: World, chosen: tuple[Template, ...], said: str, tables: Collection[str], kind: str
-) -> None:
-    """The accesses of `said` that a changed row of these tables can reach: the table `looks`."""
-    within = _within(world, chosen, tables, kind)
-    world.con.execute(
-        "CREATE OR REPLACE TEMP TABLE looks AS SELECT k, staff_id, record_id, occurred_at, "
-        f"on_day, action, template FROM {said} WHERE {within}"
-    )
+def _wide(world: World) -> bool:
+    """Whether what was looked through last is there with all that is kept of it."""
+    return "sentence" in {row[0] for row in world.con.execute("DESCRIBE looks").fetchall()}
 
 
 def _within(world: World, chosen: tuple[Template, ...], tables: Collection[str], kind: str) -> str:

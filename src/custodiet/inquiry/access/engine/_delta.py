@@ -23,6 +23,9 @@ from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = ["Delta", "kept_name", "lay_delta", "lay_kept", "lay_late_keys", "lay_touched", "row_key"]
 
+# Persons and records that are looked up one by one, rather than every access in reach.
+MOST_MET = 2_000_000
+_BY = (("staff_id", "record_id"), ("record_id",), ("staff_id",))
 NO_MOMENT = "CAST(NULL AS TIMESTAMP) AS recorded_at"
 _FOREVER = "TIMESTAMP '9999-12-31 00:00:00'"
 Files = list[dict[str, Any]]
@@ -123,14 +126,19 @@ def _kept(world: World, name: str) -> str:
 
 
 def lay_touched(
-    world: World, chosen: tuple[Template, ...], through: frozenset[str], lost: frozenset[str]
+    world: World,
+    chosen: tuple[Template, ...],
+    said: str,
+    through: frozenset[str],
+    lost: frozenset[str],
 ) -> None:
-    """The table `best`: accesses of the view `looks` that a template reaches through a change.
+    """The table `best`: accesses of `said` that a template reaches through a change.
 
-    `through` names the tables whose changed rows are put in their place, one at a time: rows that
-    arrived, or where `lost` is given, rows that were withdrawn, from the context as it stood with
-    all rows of the tables `lost`. Then only what the template itself explained counts. Nothing
-    that is found is graded A, whatever a row says of when it was recorded: it was found late.
+    Beside it the table `looks`, of those that it had to look through. `through` names the tables
+    whose changed rows are put in their place, one at a time: rows that arrived, or where `lost` is
+    given, rows that were withdrawn, from the context as it stood with all rows of the tables
+    `lost`. Then only what the template itself explained counts. Nothing that is found is graded
+    A, whatever a row says of when it was recorded: it was found late.
     """
     con, kind = world.con, "withdrawn" if lost else "arrived"
     reached = [
@@ -144,28 +152,95 @@ def lay_touched(
         if name in lost:
             held += f" UNION ALL BY NAME SELECT * FROM withdrawn_{name}"
         con.execute(f"CREATE OR REPLACE TEMP VIEW present_{name} AS {held}")
-    asked = [sql for one in reached for sql in _asks_duty(*one, kind)]
-    union = " UNION ".join(asked) or "SELECT staff_id FROM looks WHERE false"
-    con.execute(f"CREATE OR REPLACE TEMP TABLE duty_asked AS {union}")
     _lay_derived(world, through, kind)
+    looks = next(filter(None, (_met(world, reached, kind, by) for by in _BY)), "")
+    own = "*" if looks else "k, staff_id, record_id, occurred_at, on_day, action, template"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE looks AS SELECT {own} FROM {said} {looks}")
+    _lay_duty(world, [sql for one in reached for sql in _asks_duty(*one, kind)])
     trees = [(one, _through(one, alias, kind)) for one, alias in reached]
     sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS HUGEINT) AS code WHERE false"
     con.execute(f"CREATE OR REPLACE TEMP TABLE best AS {statement_of(trees) if trees else sql}")
 
 
+def _met(
+    world: World, reached: Sequence[tuple[Template, str]], kind: str, by: tuple[str, ...]
+) -> str:
+    """SQL to keep only accesses of a person, or to a record, that a change can meet.
+
+    `by` names what is held against each: `staff_id`, `record_id` or both. Where a template says
+    nothing of that, or more can be met than is worth finding, it is none.
+    """
+    asked = [_keys(template, alias, kind, by) for template, alias in reached]
+    if not all(asked):
+        return ""
+    own = ", ".join(by)
+    union = " UNION ALL ".join(asked) or f"SELECT {own} FROM open_said WHERE false"
+    world.con.execute(
+        f"CREATE OR REPLACE TEMP TABLE met AS SELECT * FROM ({union}) LIMIT {MOST_MET + 1}"
+    )
+    few = world.one("SELECT count(*) FROM met") <= MOST_MET
+    return f"SEMI JOIN met USING ({own})" if few else ""
+
+
+def _keys(template: Template, alias: str, kind: str, by: tuple[str, ...]) -> str:
+    """SQL for the persons or records, or pairs of both, that the template meets through a change.
+
+    It is the template without the access: what it holds against one person, one record or one
+    day is held against each other, and what it holds against the moment is left out.
+    """
+    tree = _through(template, alias, kind)
+    days = {other for other, table in template.joined if table == "roster_day"} - {alias}
+    joins = [join for join in tree.args["joins"] if join.this.alias not in days]
+    held = [one for join in tree.args["joins"] for one in _ands(join.args["on"])]
+    held += _ands(tree.args["where"].this) if tree.args.get("where") else []
+    keys: dict[str, list[Any]] = {"staff_id": [], "record_id": [], "on_day": []}
+    kept = []
+    for one in held:
+        tables = {column.table for column in one.find_all(exp.Column)}
+        if tables & days:
+            continue
+        if "a" not in tables:
+            kept.append(one)
+        elif isinstance(one, exp.EQ):
+            for mine, other in ((one.left, one.right), (one.right, one.left)):
+                if isinstance(mine, exp.Column) and mine.table == "a" and mine.name in keys:
+                    keys[mine.name].append(other)
+    if not all(keys[name] for name in by):
+        return ""
+    kept += [exp.EQ(this=same[0], expression=one) for same in keys.values() for one in same[1:]]
+    found = exp.select(*(exp.alias_(keys[name][0].copy(), name) for name in by)).from_(
+        joins[0].this
+    )
+    for join in joins[1:]:
+        found = found.join(join.this, join_type="cross")
+    return found.where(*kept).sql("duckdb")
+
+
+def _ands(condition: exp.Expression) -> list[Any]:
+    """The conditions that all must hold."""
+    return [*condition.flatten()] if isinstance(condition, exp.And) else [condition]
+
+
 def _lay_derived(world: World, through: frozenset[str], kind: str) -> None:
-    """Shifts by the day and links both ways, of changed rows and of those of whoever is asked."""
+    """Shifts by the day and links both ways of changed rows, and the links that are there."""
     for derived, sql in (("roster_day", roster_days), ("case_link_either_way", links_either_way)):
         name = DERIVED[derived]
-        if name not in world.context:
-            continue
-        held = f"present_{name}"
-        if name == "roster":
-            held = f"(SELECT * FROM {held} WHERE staff_id IN (SELECT staff_id FROM duty_asked))"
-        world.con.execute(f"CREATE OR REPLACE TEMP VIEW present_{derived} AS {sql(held)}")
         if name in through:
             made = sql(f"{kind}_{name}")
             world.con.execute(f"CREATE OR REPLACE TEMP VIEW {kind}_{derived} AS {made}")
+    if "case_link" in world.context:
+        links = links_either_way("present_case_link")
+        world.con.execute(f"CREATE OR REPLACE TEMP VIEW present_case_link_either_way AS {links}")
+
+
+def _lay_duty(world: World, asked: list[str]) -> None:
+    """Shifts by the day, of those alone whose shifts are looked up beside a changed row."""
+    union = " UNION ".join(asked) or "SELECT staff_id FROM looks WHERE false"
+    world.con.execute(f"CREATE OR REPLACE TEMP TABLE duty_asked AS {union}")
+    if "roster" in world.context:
+        held = "(SELECT * FROM present_roster WHERE staff_id IN (SELECT staff_id FROM duty_asked))"
+        days = roster_days(held)
+        world.con.execute(f"CREATE OR REPLACE TEMP VIEW present_roster_day AS {days}")
 
 
 def _through(template: Template, alias: str, kind: str) -> exp.Select:
@@ -188,7 +263,7 @@ def _asks_duty(template: Template, alias: str, kind: str) -> list[str]:
     tree.set("joins", [join for join in tree.args["joins"] if join.this.alias not in days])
     kept = [
         one
-        for one in tree.args["where"].this.flatten()
+        for one in _ands(tree.args["where"].this)
         if not {column.table for column in one.find_all(exp.Column)} & days
     ]
     tree.set("where", exp.Where(this=exp.and_(*kept)) if kept else None)

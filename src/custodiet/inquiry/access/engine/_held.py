@@ -40,13 +40,15 @@ def _held(world: World, earlier: Sequence[Night], ids: list[Any]) -> Refused:
         f"s.{name} IS NOT DISTINCT FROM n.{name}"
         for name in ("staff_id", "record_id", "occurred_at", "action")
     )
+    con.execute("CREATE TEMP TABLE held (k BIGINT, same BOOLEAN, first_night INTEGER)")
+    if not meeting:
+        return []
     within = " AND ".join(
-        f"access_id {sign} {_literal(one)}" for sign, one in zip((">=", "<="), ids, strict=False)
+        f"access_id {sign} {_literal(one)}" for sign, one in zip((">=", "<="), ids, strict=True)
     )
     con.execute(
-        f"CREATE TEMP TABLE held AS SELECT n.k, {same} AS same, s.first_night "
-        f"FROM (SELECT * FROM first_said WHERE {within or 'false'}) s "
-        "JOIN brought_rows n USING (access_id)"
+        f"INSERT INTO held SELECT n.k, {same}, s.first_night "
+        f"FROM (SELECT * FROM first_said WHERE {within}) s JOIN brought_rows n USING (access_id)"
     )
     con.execute("INSERT INTO refused SELECT k, 'held' FROM held")
     rows = con.execute("SELECT k, first_night FROM held WHERE NOT same ORDER BY k").fetchall()

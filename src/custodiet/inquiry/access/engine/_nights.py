@@ -19,15 +19,16 @@ from typing import Any
 import duckdb
 
 from custodiet.errors import NotAllowed, NotAsRecorded
+from custodiet.inquiry.access.engine._reasons import RAISED
 from custodiet.inquiry.access.engine._sources import sha256_of
 
 __all__ = [
     "KEPT",
-    "OPEN",
     "PLACES",
     "Night",
     "lay_state",
     "nights",
+    "open_of",
     "require_kept",
     "require_next",
     "require_whole",
@@ -192,7 +193,9 @@ def _open(known: Sequence[Night], cast: str) -> str:
     sql = f"SELECT * FROM ({_read(older, 'answers.parquet', cast, 0)}) WHERE answer <> 'explained'"
     if not there:
         return sql
+    facts = ", ".join(str(_facts(bits)) for bits in range(1 << len(RAISED)))
     empty = {
+        "raised": f"CAST([{facts}] AS VARCHAR[][])[raised + 1]",
         "template": "CAST(NULL AS VARCHAR)",
         "template_version": "CAST(NULL AS INTEGER)",
         "grade": "CAST(NULL AS VARCHAR)",
@@ -200,10 +203,24 @@ def _open(known: Sequence[Night], cast: str) -> str:
     }
     told = ", ".join(f"{empty[one]} AS {one}" if one in empty else one for one in KEPT.split(", "))
     return (
-        f"SELECT k, {told}, {_night_of(there)} AS night, CAST(occurred_at AS DATE) AS on_day "
-        f"FROM (SELECT * REPLACE ({cast}), file_index FROM {_files(there, 'open.parquet', '')}) "
+        f"SELECT k, {told}, first_night AS night, CAST(occurred_at AS DATE) AS on_day "
+        f"FROM (SELECT * REPLACE ({cast}) FROM {_files(there, 'open.parquet', '')}) "
         f"UNION ALL {sql}"
     )
+
+
+def _facts(bits: int) -> list[str]:
+    return [fact for bit, fact in enumerate(RAISED) if bits >> bit & 1]
+
+
+def open_of(answers: str) -> str:
+    """SQL for what is kept once more of the answers that are open: what is raised as bits."""
+    bits = " + ".join(
+        f"CASE WHEN list_contains(raised, '{fact}') THEN {1 << bit} ELSE 0 END"
+        for bit, fact in enumerate(RAISED)
+    )
+    told = OPEN.replace("raised", f"CAST({bits} AS TINYINT) AS raised")
+    return f"SELECT k, {told} FROM {answers} WHERE answer <> 'explained'"
 
 
 def _night_of(there: Sequence[Night]) -> str:
