@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from importlib import resources
@@ -49,6 +50,7 @@ class Mapping:
     actions: dict[str, str]
 
 
+@functools.cache
 def mappings() -> dict[str, Mapping]:
     """The mappings that are delivered with the program, by id."""
     folder = resources.files("custodiet.intake.access") / "mappings"

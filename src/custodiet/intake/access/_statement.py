@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from custodiet.intake.access import _cef, _json
 from custodiet.intake.access._mapping import MAPPED, Mapping
 
 __all__ = ["places", "statement"]
@@ -9,6 +13,8 @@ __all__ = ["places", "statement"]
 # The forms in which nearly every source writes a time. They leave no room for an offset, which the
 # quicker cast would pass over.
 _PLAIN = ("____-__-__T__:__:__Z", "____-__-__T__:__:__.___Z")
+# A word of a mapping's SQL, and what is quoted there as one.
+_WORD = re.compile(r"'[^']*'|\w+")
 _ZONED = r"(Z|z|[+-]\d{2}(:?\d{2})?)$"
 
 
@@ -17,56 +23,58 @@ def places(mapping: Mapping) -> list[str]:
     return list(dict.fromkeys(place for found in mapping.sources.values() for place in found))
 
 
-def statement(mapping: Mapping, relation: str) -> str:
-    """SQL over `relation`, which has `line` and `text`, or `line`, `fit` and `p0`, `p1`, ..."""
-    named = ", ".join(
-        f"{_first([_place(mapping, one) for one in found])} AS {_name(name)}"
-        for name, found in mapping.sources.items()
-    )
-    mapped = ", ".join(f"{mapping.columns[name]} AS {name}" for name in MAPPED)
-    acts = ", ".join(_action(mapping, name) for name in mapping.action)
-    said = ", ".join(_name(name) for name in mapping.action)
+def statement(
+    mapping: Mapping, relation: str, lines: Iterable[str | None] = (), *, sure: bool = False
+) -> str:
+    """SQL over `relation`, which has `line` and `text`, or `line`, `fit` and `p0`, `p1`, ...
+
+    `lines` are some of its lines: what they have in common is read more quickly. With `sure`, so
+    are lines of JSON, but the statement fails where one of them is none.
+    """
+    chosen = _cef.shapes(lines) if mapping.reads == "cef" else []
+    found = {
+        name: _first([_place(mapping, one) for one in read])
+        for name, read in mapping.sources.items()
+    }
+    mapped = ", ".join(f"{_mapped(name, mapping, found)} AS {name}" for name in MAPPED)
+    acts = ", ".join(_action(mapping, found[name]) for name in mapping.action)
+    said = ", ".join(found[name] for name in mapping.action)
     at, wrote = _moment(mapping.zone, "occurred_at"), _moment(mapping.zone, "recorded_at")
     return (
-        f"WITH given AS ({_given(mapping, relation)}), "  # noqa: S608 - made of reviewed mappings and quoted names
-        f"named AS (SELECT line, fit, {named} FROM given), "
+        f"WITH given AS ({_given(mapping, relation, chosen, sure=sure)}), "  # noqa: S608 - made of reviewed mappings and quoted names
         f"mapped AS (SELECT line, fit, {mapped}, coalesce({acts}) AS action, "
-        f"coalesce({said}) AS said FROM named), "
-        f"timed AS (SELECT * REPLACE ({at} AS occurred_at, {wrote} AS recorded_at), "
-        "occurred_at AS written FROM mapped) "
-        f"SELECT line, {', '.join(MAPPED)}, action, {_refusal(mapping)} AS refusal FROM timed"
+        f"coalesce({said}) AS said FROM given), "
+        f"timed AS (SELECT * REPLACE ({at} AS occurred_at), "
+        "occurred_at AS written FROM mapped), "
+        "told AS (SELECT * REPLACE (CASE WHEN recorded_at = written THEN occurred_at "
+        f"ELSE {wrote} END AS recorded_at) FROM timed) "
+        f"SELECT line, {', '.join(MAPPED)}, action, {_refusal(mapping)} AS refusal FROM told"
     )
 
 
-def _given(mapping: Mapping, relation: str) -> str:
+def _mapped(name: str, mapping: Mapping, found: dict[str, str]) -> str:
+    """A column as it is kept: ids without spaces about them, and a login never empty.
+
+    Each named source is put where it is used, and not found beforehand: what a CASE does not reach
+    is then not looked for.
+    """
+    made = _WORD.sub(lambda one: found.get(one[0], one[0]), mapping.columns[name])
+    if name == "access_id":
+        return f"nullif(trim({made}), '')"
+    if name == "staff_id":
+        return f"coalesce(nullif(trim({made}), ''), 'unknown')"
+    return made
+
+
+def _given(mapping: Mapping, relation: str, chosen: list[_cef.Shape], *, sure: bool) -> str:
     if mapping.reads == "ndjson":
-        paths = "[" + ", ".join(_quoted(one) for one in places(mapping)) + "]"
-        whole = "json_valid(text) AND ltrim(text) LIKE '{%'"
-        return (
-            f"SELECT line, coalesce({whole}, false) AS fit, CASE WHEN json_valid(text) "  # noqa: S608 - quoted paths
-            f"THEN json_extract_string(text, {paths}) END AS j FROM {relation}"
-        )
+        return _json.given(relation, places(mapping), sure=sure)
     if mapping.reads == "cef":
-        head = r"CEF:\d+\|(?:(?:[^|\\]|\\.)*\|){6}(.*)$"
-        # Each key is set between two control characters, so that a value is found without a second
-        # pattern; a line that holds them itself could forge a key, and does not fit.
-        forged = "contains(text, chr(30)) OR contains(text, chr(31))"
-        fit = f"regexp_matches(text, '{head}') AND NOT ({forged})"
-        ext = f"' ' || regexp_extract(text, '{head}', 1, 's')"
-        marked = rf"regexp_replace({ext}, ' ([\w\[\].]+)=', chr(31) || '\1' || chr(30), 'g')"
-        return f"SELECT line, coalesce({fit}, false) AS fit, {marked} AS ext FROM {relation}"  # noqa: S608 - a fixed pattern
+        return _cef.given(relation, places(mapping), chosen)
     return f"SELECT * FROM {relation}"  # noqa: S608 - a name of ours
 
 
 def _place(mapping: Mapping, place: str) -> str:
-    if mapping.reads == "ndjson":
-        return f"nullif(j[{places(mapping).index(place) + 1}], '')"
-    if mapping.reads == "cef":
-        key = f"chr(31) || {_quoted(place)} || chr(30)"
-        found = f"split_part(split_part(ext, {key}, 2), chr(31), 1)"
-        escaped = rf"replace(replace(replace({found}, '\=', '='), '\n', chr(10)), '\\', '\')"
-        plain = rf"CASE WHEN contains({found}, '\') THEN {escaped} ELSE {found} END"
-        return f"nullif({plain}, '')"
     return f"nullif(CAST(p{places(mapping).index(place)} AS VARCHAR), '')"
 
 
@@ -74,13 +82,13 @@ def _first(found: list[str]) -> str:
     return found[0] if len(found) == 1 else f"coalesce({', '.join(found)})"
 
 
-def _action(mapping: Mapping, name: str) -> str:
+def _action(mapping: Mapping, said: str) -> str:
     """The contract's word for what the source says, or null; case does not matter."""
     cases = " ".join(
         f"WHEN {_quoted(source.lower())} THEN {_quoted(word)}"
         for source, word in mapping.actions.items()
     )
-    return f"CASE lower({_name(name)}) {cases} END"
+    return f"CASE lower({said}) {cases} END"
 
 
 def _moment(zone: str, column: str) -> str:
@@ -121,7 +129,7 @@ def _refusal(mapping: Mapping) -> str:
     )
     return (
         f"CASE WHEN NOT fit THEN {_quoted(whole[mapping.reads])} "
-        "WHEN access_id IS NULL OR trim(access_id) = '' THEN 'no event id' "
+        "WHEN access_id IS NULL THEN 'no event id' "
         "WHEN written IS NULL THEN 'no time' "
         f"WHEN occurred_at IS NULL AND {bare} THEN {_quoted(zone)} "
         "WHEN occurred_at IS NULL THEN 'the time cannot be read' "
@@ -129,10 +137,6 @@ def _refusal(mapping: Mapping) -> str:
         "WHEN action IS NULL THEN 'the mapping has no such action: ' || left(said, 60) "
         "WHEN record_id IS NULL AND action <> 'search' THEN 'no record' END"
     )
-
-
-def _name(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
 
 
 def _quoted(text: str) -> str:

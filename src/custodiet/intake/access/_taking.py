@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from pyarrow import Table, concat_tables
 
 from custodiet.errors import NotFit
 from custodiet.intake.access._mapping import COLUMNS, Mapping, mappings
-from custodiet.intake.access._reading import batches, files_of, format_of
+from custodiet.intake.access._reading import batches, files_of, format_of, some_lines
 from custodiet.intake.access._statement import places, statement
 
 __all__ = ["Taken", "take"]
@@ -21,6 +22,10 @@ __all__ = ["Taken", "take"]
 _OPTIONAL = {"stated_reason", "terminal_id", "recorded_at"}
 _LISTED = 1000
 _READ = 1 << 20
+_SOME = 200
+_GATHERED = 1 << 27
+# A column with more values than this in a row group gains nothing from a dictionary of them.
+_DISTINCT = 4096
 _CONTENT = "staff_id, record_id, occurred_at, action, stated_reason, terminal_id"
 
 # What is kept as it stands, and said, because a reader should know it.
@@ -28,7 +33,7 @@ _SAID = {
     "logins not resolved to a person, kept as unknown": "staff_id = 'unknown'",
     "searches that name no record": "record_id IS NULL",
     "reasons that a spreadsheet would run as a formula, kept as text": (
-        "regexp_matches(stated_reason, '^[=+@\\t\\r-]')"
+        "left(stated_reason, 1) IN ('=', '+', '@', '-', chr(9), chr(13))"
     ),
     "reasons that hold a NUL, kept as text": "contains(stated_reason, chr(0))",
     "entries written down before they happened": "recorded_at < occurred_at",
@@ -98,17 +103,17 @@ def _read(
 ) -> str:
     """Put the rows of one file in the table; gives the mapping used, with its version."""
     chosen = mapping or mappings()[format_of(file)]
-    wanted, needed = places(chosen), _needed(chosen)
-    told = statement(chosen, "batch")
+    lines = some_lines(file, _SOME) if chosen.reads == "cef" else []
+    insert = f"INSERT INTO rows SELECT {at}, * FROM "  # noqa: S608 - the statements are of reviewed mappings
+    careful = insert + f"({statement(chosen, 'batch', lines)})"
+    quick = insert + f"({statement(chosen, 'batch', lines, sure=True)})"
     begun, rows = time.monotonic(), 0
-    for batch in batches(file, chosen.reads, wanted, needed):
+    for batch in _gathered(batches(file, chosen.reads, places(chosen), _needed(chosen))):
         con.register("batch", batch)
         try:
-            con.execute(
-                f"INSERT INTO rows SELECT {at}, line, trim(access_id), "  # noqa: S608 - the statement is of reviewed mappings
-                "coalesce(nullif(trim(staff_id), ''), 'unknown'), record_id, occurred_at, "
-                f"stated_reason, terminal_id, recorded_at, action, refusal FROM ({told})"
-            )
+            if not _inserted(con, quick):
+                quick = careful  # what is amiss in one part of a file may be so in the next
+                con.execute(careful)
         except duckdb.Error as fault:
             raise NotFit(
                 f"The mapping {chosen.id} does not fit: {str(fault).splitlines()[0][:160]}",
@@ -121,6 +126,28 @@ def _read(
         spent = max(time.monotonic() - begun, 0.001)
         tell(f"{file.name}: {rows:,} rows, {rows / spent:,.0f} a second.")
     return f"{chosen.id} {chosen.version}"
+
+
+def _inserted(con: duckdb.DuckDBPyConnection, statement: str) -> bool:
+    """Whether the statement could be carried out, all of it or nothing."""
+    try:
+        con.execute(statement)
+    except duckdb.Error:
+        return False
+    return True
+
+
+def _gathered(tables: Iterable[Table]) -> Iterator[Table]:
+    """The same rows in fewer tables: to plan a statement takes as long as 10,000 rows of it."""
+    held, size = [], 0
+    for table in tables:
+        held.append(table)
+        size += table.nbytes
+        if size >= _GATHERED:
+            yield concat_tables(held)
+            held, size = [], 0
+    if held:
+        yield concat_tables(held)
 
 
 def _needed(mapping: Mapping) -> list[str]:
@@ -140,8 +167,9 @@ def _compare(con: duckdb.DuckDBPyConnection, held: Path, source: str) -> None:
         f"FROM {read}"
     )
     con.execute(
-        "CREATE TEMP TABLE doubled AS SELECT access_id FROM (SELECT access_id FROM rows "
-        "WHERE refusal IS NULL UNION ALL SELECT access_id FROM held) GROUP BY 1 HAVING count(*) > 1"
+        "CREATE TEMP TABLE doubled AS SELECT access_id FROM rows WHERE refusal IS NULL "
+        "GROUP BY 1 HAVING count(*) > 1 UNION SELECT access_id FROM held "
+        "WHERE access_id IN (SELECT access_id FROM rows WHERE refusal IS NULL)"
     )
     con.execute(
         "CREATE TEMP TABLE fates AS WITH mine AS ("  # noqa: S608 - a list of ours
@@ -193,12 +221,13 @@ def _part(con: duckdb.DuckDBPyConnection, work: Path, source: str, files: list[P
     part = work / "log.parquet"
     columns = {name: f"r.{name}" for name in COLUMNS}
     columns["source_system"] = _quoted(source)
-    names = ", ".join(_quoted(file.name) for file in files)
-    columns["source_row_id"] = f"list_extract([{names}], r.file + 1) || ':' || r.line"
+    names = " ".join(f"WHEN {at} THEN {_quoted(f'{file.name}:')}" for at, file in enumerate(files))
+    columns["source_row_id"] = f"CASE r.file {names} END || r.line"
     chosen = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
     con.execute(
         f"COPY (SELECT {chosen} FROM rows r WHERE r.refusal IS NULL "  # noqa: S608 - names of ours, quoted
-        f"AND NOT r.repeated) TO {_quoted(part)} (FORMAT parquet, COMPRESSION zstd)"
+        f"AND NOT r.repeated) TO {_quoted(part)} "
+        f"(FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT {_DISTINCT})"
     )
     return part
 
