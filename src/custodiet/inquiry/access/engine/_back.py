@@ -14,7 +14,12 @@ from pathlib import Path
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._delta import Delta, lay_touched, row_key
 from custodiet.inquiry.access.engine._month import reach
-from custodiet.inquiry.access.engine._nights import KEPT, Night, require_whole
+from custodiet.inquiry.access.engine._nights import (
+    KEPT,
+    RAISED_OF,
+    Night,
+    require_whole,
+)
 from custodiet.inquiry.access.engine._reasons import (
     NOTHING,
     SHARED,
@@ -64,12 +69,13 @@ def look_again(
         _touch_shared(world, delta)
     if arrived:
         within = _within(world, chosen, arrived, "arrived")
-        said = f"(SELECT * FROM open_said WHERE {within})"
+        said = f"(SELECT * FROM open_bits WHERE {within})"
         lay_touched(world, chosen, said, arrived, frozenset())
         world.con.execute("INSERT INTO late SELECT k, code FROM best ANTI JOIN again USING (k)")
     for name, there in (("again", "state"), ("late", "open_said")):
         any_there = world.one(f"SELECT count(*) FROM {name}")
-        said = "looks" if name == "late" and any_there and _wide(world) else there
+        wide = name == "late" and any_there and _wide(world)
+        said = f"(SELECT * REPLACE ({RAISED_OF}) FROM looks)" if wide else there
         rows = f"SELECT * FROM {said} SEMI JOIN {name} USING (k)" if any_there else _NONE
         world.con.execute(f"CREATE TEMP TABLE {name}_rows AS {rows}")
 

@@ -25,6 +25,7 @@ from custodiet.inquiry.access.engine._sources import sha256_of
 __all__ = [
     "KEPT",
     "PLACES",
+    "RAISED_OF",
     "Night",
     "lay_state",
     "nights",
@@ -44,6 +45,11 @@ OPEN = (
     "access_id, staff_id, record_id, occurred_at, action, answer, sentence, raised, "
     "first_night, because"
 )
+# What is raised in words again, from bits.
+_FACTS = [
+    [fact for bit, fact in enumerate(RAISED) if bits >> bit & 1] for bits in range(1 << len(RAISED))
+]
+RAISED_OF = f"CAST({_FACTS} AS VARCHAR[][])[raised + 1] AS raised"
 # Places of accesses that a night did not bring begin here: below are those of the night's log.
 PLACES = 10**10
 _ALTERED = "Each night rests on those before it; an answer may have been relied on."
@@ -147,7 +153,8 @@ def lay_state(
     """The view `state`: of each access the latest answer, under its place in the store.
 
     Beside it `first_said` of what the nights answered first, `spoken_again` of what is said of an
-    access now that is not that, and `open_said` of what is open, which reads no explained access.
+    access now that is not that, and `open_said` of what is open, which reads no explained access;
+    in `open_bits` what is raised is bits, as millions of lists take as long as all the rest.
     `types` are the SQL types of the ids.
     """
     cast = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
@@ -167,9 +174,12 @@ def lay_state(
         "ANTI JOIN respoken USING (access_id) UNION ALL SELECT * FROM spoken_again"
     )
     con.execute(
-        f"CREATE OR REPLACE TEMP VIEW open_said AS SELECT * FROM ({_open(earlier, cast)}) "
-        "ANTI JOIN respoken USING (access_id) UNION ALL "
-        "SELECT * FROM spoken_again WHERE answer <> 'explained'"
+        f"CREATE OR REPLACE TEMP VIEW open_bits AS SELECT * FROM ({_open(earlier, cast)}) "
+        f"ANTI JOIN respoken USING (access_id) UNION ALL SELECT * REPLACE ({_bits()} AS raised) "
+        "FROM spoken_again WHERE answer <> 'explained'"
+    )
+    con.execute(
+        f"CREATE OR REPLACE TEMP VIEW open_said AS SELECT * REPLACE ({RAISED_OF}) FROM open_bits"
     )
 
 
@@ -190,12 +200,11 @@ def _open(known: Sequence[Night], cast: str) -> str:
     """SQL for what each night left open; of a night from before that was kept, its answers."""
     there = [one for one in known if one.has("open.parquet")]
     older = [one for one in known if not one.has("open.parquet")]
-    sql = f"SELECT * FROM ({_read(older, 'answers.parquet', cast, 0)}) WHERE answer <> 'explained'"
+    answers = _read(older, "answers.parquet", cast, 0)
+    sql = f"SELECT * REPLACE ({_bits()} AS raised) FROM ({answers}) WHERE answer <> 'explained'"
     if not there:
         return sql
-    facts = ", ".join(str(_facts(bits)) for bits in range(1 << len(RAISED)))
     empty = {
-        "raised": f"CAST([{facts}] AS VARCHAR[][])[raised + 1]",
         "template": "CAST(NULL AS VARCHAR)",
         "template_version": "CAST(NULL AS INTEGER)",
         "grade": "CAST(NULL AS VARCHAR)",
@@ -209,17 +218,17 @@ def _open(known: Sequence[Night], cast: str) -> str:
     )
 
 
-def _facts(bits: int) -> list[str]:
-    return [fact for bit, fact in enumerate(RAISED) if bits >> bit & 1]
-
-
-def open_of(answers: str) -> str:
-    """SQL for what is kept once more of the answers that are open: what is raised as bits."""
+def _bits() -> str:
     bits = " + ".join(
         f"CASE WHEN list_contains(raised, '{fact}') THEN {1 << bit} ELSE 0 END"
         for bit, fact in enumerate(RAISED)
     )
-    told = OPEN.replace("raised", f"CAST({bits} AS TINYINT) AS raised")
+    return f"CAST({bits} AS TINYINT)"
+
+
+def open_of(answers: str) -> str:
+    """SQL for what is kept once more of the answers that are open: what is raised as bits."""
+    told = OPEN.replace("raised", f"{_bits()} AS raised")
     return f"SELECT k, {told} FROM {answers} WHERE answer <> 'explained'"
 
 
