@@ -205,8 +205,9 @@ def answer_months(
     """
     left_out = "ANTI JOIN refused USING (k) " if world.one("SELECT count(*) FROM refused") else ""
     months = world.con.execute(
-        "SELECT date_trunc('month', occurred_at)::TIMESTAMP, count(*) FROM log_rows "
-        f"{left_out}WHERE occurred_at IS NOT NULL AND access_id IS NOT NULL "
+        "SELECT CAST(date_trunc('month', on_day) AS TIMESTAMP), CAST(sum(accesses) AS BIGINT) FROM "
+        "(SELECT CAST(occurred_at AS DATE) AS on_day, count(*) AS accesses FROM log_rows "
+        f"{left_out}WHERE occurred_at IS NOT NULL AND access_id IS NOT NULL GROUP BY on_day) "
         "GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     total, done, started = sum(count for _, count in months), 0, time.perf_counter()

@@ -14,6 +14,7 @@ __all__ = ["lay_passed", "said_of"]
 
 # SQL that counts rows, and the tables that it rests on.
 Asked = tuple[str, set[str]]
+_DAY = 24 * 60 * 60 * 1_000_000
 # A clock that jumps.
 BACKWARD = "entries more than a day earlier than the one before them in the log"
 
@@ -26,9 +27,9 @@ def lay_passed(world: World) -> None:
     """
     world.con.execute(
         "CREATE TEMP TABLE passed AS SELECT "
-        "count(*) FILTER (access_id IS NULL OR occurred_at IS NULL) AS lacking, "
-        "coalesce(bool_and(before IS NULL OR access_id > before), true) AS rising, "
-        "count(*) FILTER (occurred_at < moment - INTERVAL 1 DAY) AS backward "
+        "2 * count(*) - count(access_id) - count(occurred_at) AS lacking, "
+        "coalesce(bool_and(access_id > before), true) AS rising, "
+        f"count(*) FILTER (epoch_us(moment) - epoch_us(occurred_at) > {_DAY}) AS backward "
         "FROM (SELECT access_id, occurred_at, lag(access_id) OVER () AS before, "
         "lag(occurred_at) OVER () AS moment FROM log_rows)"
     )
