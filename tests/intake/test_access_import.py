@@ -172,11 +172,21 @@ def test_a_line_that_is_no_entry_is_refused(
     assert rows(found) == [ROW]
 
 
-def test_a_time_without_a_zone_is_refused_with_advice(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.ndjson", json.dumps({**ECS, "@timestamp": "2026-07-02T10:00:00"})),
+        ("a.ndjson", json.dumps({**FHIR, "recorded": "2026-07-02T10:00:00"})),
+        ("a.ndjson", json.dumps({**OCSF, "time": "2026-07-02T10:00:00"})),
+        ("a.log", CEF.replace("1772445600000", "2026-07-02 10:00:00")),
+    ],
+    ids=["ecs", "fhir", "ocsf", "cef"],
+)
+def test_a_time_without_a_zone_is_refused_with_advice(
+    tmp_path: Path, name: str, content: str
+) -> None:
     """An hour's doubt could put somebody off duty; the mapping may state the zone."""
-    entry = {**ECS, "@timestamp": "2026-07-02T10:00:00"}
-
-    found = taken(tmp_path, "a.ndjson", json.dumps(entry))
+    found = taken(tmp_path, name, content)
 
     assert refusals(found)[0][1].startswith("the time has no zone; name it in a mapping file")
 
@@ -199,6 +209,106 @@ def test_the_zone_a_mapping_states(
     found = rows(taken(tmp_path, "a.csv", line, OWN))
 
     assert [row[3].hour for row in found] == ([] if utc is None else [utc]), because
+
+
+@pytest.mark.parametrize(
+    ("written", "utc", "said", "because"),
+    [
+        ("2026-10-25 01:30:00", 1, 1, "clocks showed it twice: 00:30 and 01:30 in UTC"),
+        ("2026-10-25 00:30:00", 23, 0, "before they went back"),
+        ("2026-10-25 02:30:00", 2, 0, "after they went back"),
+        ("2026-10-25 01:30:00+01:00", 0, 0, "it states which of the two it is"),
+    ],
+)
+def test_a_time_that_clocks_showed_twice_is_said(
+    tmp_path: Path, written: str, utc: int, said: int, because: str
+) -> None:
+    """It is kept, as the later of the two; nobody can say from the log which it was."""
+    line = f"no,user,file,at,what,why,pc\nE1,S1,R1,{written},VW,,T7\n"
+
+    found = taken(tmp_path, "a.csv", line, OWN)
+
+    assert [row[3].hour for row in rows(found)] == [utc], because
+    twice = "times that clocks showed twice when they went back, taken as the later"
+    assert found.receipt["said"].get(twice, 0) == said, because
+
+
+def test_an_entry_written_down_before_it_happened_is_said(tmp_path: Path) -> None:
+    """A clock that is wrong is no reason to lose the entry."""
+    entry = {**ECS, "event": {**ECS["event"], "ingested": "2026-03-02T09:59:59Z"}}
+
+    found = taken(tmp_path, "a.ndjson", json.dumps(entry))
+
+    assert rows(found) == [ROW]
+    assert found.receipt["said"] == {"entries written down before they happened": 1}
+
+
+@pytest.mark.parametrize(
+    ("given", "row", "refused", "because"),
+    [
+        ({"reason": ""}, (*ROW[:5], None, "T7"), [], "a reason that was left empty"),
+        ({"id": ""}, None, ["no event id"], "nothing to know it by again"),
+        ({"id": " "}, None, ["no event id"], "spaces alone"),
+        ({"action": ""}, None, ["no action"], "what was done is not known"),
+        ({"reason": "=1+1\0"}, (*ROW[:5], "=1+1\0", "T7"), [], "evidence is not cleaned"),
+    ],
+)
+def test_empty_and_strange_text_in_json(
+    tmp_path: Path,
+    given: dict[str, str],
+    row: tuple[Any, ...] | None,
+    refused: list[str],
+    because: str,
+) -> None:
+    """Empty is unknown, and what must be known is refused."""
+    entry = {**ECS, "event": {**ECS["event"], **given}}
+
+    found = taken(tmp_path, "a.ndjson", json.dumps(entry))
+
+    assert rows(found) == ([row] if row else []), because
+    assert [reason for _, reason in refusals(found)] == refused, because
+
+
+def test_a_record_may_be_empty_in_a_search_alone(tmp_path: Path) -> None:
+    """And it is said, as is a login that nobody resolved."""
+    lines = "E1,,,2026-03-02 10:00,search,\nE2,S1,,2026-03-02 10:00,view,\n"
+
+    found = taken(tmp_path, "a.csv", HEADER + lines)
+
+    assert [(row[0], row[1], row[2]) for row in rows(found)] == [("E1", "unknown", None)]
+    assert refusals(found) == [(3, "no record")]
+    assert sorted(found.receipt["said"].values()) == [1, 1]
+
+
+def test_lines_cut_short_lose_the_last_one_alone(tmp_path: Path) -> None:
+    """And it is refused with its line."""
+    other = {**ECS, "event": {**ECS["event"], "id": "E2"}}
+    both = f"{json.dumps(ECS)}\n{json.dumps(other)}"
+
+    found = taken(tmp_path, "a.ndjson", both[:-5])
+
+    assert rows(found) == [ROW]
+    assert refusals(found) == [(2, "the line is not a JSON object")]
+
+
+@pytest.mark.parametrize(
+    ("amiss", "said", "because"),
+    [
+        (b'E2,S1,R1,2026-03-02 10:00,view,"cut', "unexpected end of data", "a quote left open"),
+        (b"E2,S1,R1,2026-03-02 10:00,view,\xff\n", "can't decode byte 0xff", "no UTF-8"),
+    ],
+)
+def test_a_csv_file_that_breaks_off_far_down_is_refused_whole(
+    tmp_path: Path, amiss: bytes, said: str, because: str
+) -> None:
+    """The words are about the file and its line, not those of the engine that was reading it."""
+    many = "".join(f"E{at},S1,R1,2026-03-02 10:00,view,\n" for at in range(60_000))
+
+    with pytest.raises(NotFit, match=said) as refused:
+        taken(tmp_path, "a.csv", (HEADER + many).encode() + amiss)
+
+    assert refused.value.where == f"{tmp_path / 'a.csv'}:60002:1", because
+    assert not list(tmp_path.rglob("log.parquet")), because
 
 
 def test_what_is_kept_as_it_stands_is_said(tmp_path: Path) -> None:

@@ -48,7 +48,8 @@ def statement(
         "occurred_at AS written FROM mapped), "
         "told AS (SELECT * REPLACE (CASE WHEN recorded_at = written THEN occurred_at "
         f"ELSE {wrote} END AS recorded_at) FROM timed) "
-        f"SELECT line, {', '.join(MAPPED)}, action, {_refusal(mapping)} AS refusal FROM told"
+        f"SELECT line, {', '.join(MAPPED)}, action, {_refusal(mapping)} AS refusal, "
+        f"{_twice(mapping.zone)} AS twice FROM told"
     )
 
 
@@ -111,6 +112,15 @@ def _moment(zone: str, column: str) -> str:
         f"WHEN regexp_full_match({text}, '[0-9]{{12,14}}') THEN {number} "
         f"WHEN regexp_matches({text}, ':.*{_ZONED}') THEN {zoned} ELSE {bare} END"
     )
+
+
+def _twice(zone: str) -> str:
+    """Whether clocks showed the time twice, an hour apart; the later of the two is taken."""
+    if zone in {"", "UTC"}:
+        return "false"
+    local = "TRY_CAST(written AS TIMESTAMP)"
+    sooner = f"timezone({_quoted(zone)}, timezone('UTC', occurred_at - INTERVAL 1 HOUR))"
+    return f"coalesce(NOT regexp_matches(written, ':.*{_ZONED}') AND {local} = {sooner}, false)"
 
 
 def _refusal(mapping: Mapping) -> str:

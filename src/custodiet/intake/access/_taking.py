@@ -36,6 +36,7 @@ _SAID = {
         "left(stated_reason, 1) IN ('=', '+', '@', '-', chr(9), chr(13))"
     ),
     "reasons that hold a NUL, kept as text": "contains(stated_reason, chr(0))",
+    "times that clocks showed twice when they went back, taken as the later": "twice",
     "entries written down before they happened": "recorded_at < occurred_at",
 }
 
@@ -71,7 +72,7 @@ def take(
     con.execute(
         "CREATE TEMP TABLE rows (file INTEGER, line BIGINT, access_id VARCHAR, staff_id VARCHAR, "
         "record_id VARCHAR, occurred_at TIMESTAMP, stated_reason VARCHAR, terminal_id VARCHAR, "
-        "recorded_at TIMESTAMP, action VARCHAR, refusal VARCHAR)"
+        "recorded_at TIMESTAMP, action VARCHAR, refusal VARCHAR, twice BOOLEAN)"
     )
     files = files_of(path)
     used = [_read(con, file, at, mapping, tell) for at, file in enumerate(files)]
