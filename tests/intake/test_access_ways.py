@@ -253,3 +253,19 @@ def test_lines_keep_their_numbers_in_pieces_of_any_size(tmp_path: Path, size: in
         (5, None),
         (7, "é{"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "fit", "because"),
+    [
+        ('{"id": 1}', True, "an object"),
+        (' \t{"id": 1}\r', True, "with what JSON allows about it"),
+        ('[{"id": 1}]', False, "a list, which has a type's places too"),
+        ("null", False, "nothing"),
+        ('\ufeff{"id": 1}', False, "a mark that JSON does not allow"),
+    ],
+)
+def test_what_is_an_object(line: str, fit: bool, because: str) -> None:  # noqa: FBT001 - a row of a table
+    """By whichever way a place is read."""
+    for places in (["$.id"], ["$.id", "$.id.x"]):
+        assert read_by(_json.given("given_lines", places), [line])[0][1] == fit, because

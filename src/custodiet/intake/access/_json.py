@@ -10,6 +10,8 @@ from typing import Any
 __all__ = ["given"]
 
 _PATH = re.compile(r"""\$(?:\.[A-Za-z_][A-Za-z0-9_]*|\."[^"\\*]+"|\[[0-9]{1,4}\])+""")
+# What is read by type is no null for a list either. The pattern is for what begins with a space.
+_OBJECT = r"CASE WHEN text LIKE '{%' THEN true ELSE regexp_matches(text, '^[ \t\r]*[{]') END"
 _STEP = re.compile(r"""\.([A-Za-z_][A-Za-z0-9_]*)|\."([^"]+)"|\[([0-9]+)\]""")
 
 
@@ -29,7 +31,7 @@ def given(relation: str, places: list[str], *, sure: bool = False) -> str:
     named = ", ".join(f"{one} AS p{at}" for at, one in enumerate(found))
     return (
         f"WITH read AS (SELECT line, text, {guarded} AS j FROM {relation}), "  # noqa: S608 - quoted paths
-        "headed AS (SELECT line, coalesce(j IS NOT NULL AND ltrim(text) LIKE '{%', false) AS fit, "
+        f"headed AS (SELECT line, j IS NOT NULL AND {_OBJECT} AS fit, "
         f"{', '.join(heads)} FROM read) SELECT line, fit, {named} FROM headed"
     )
 

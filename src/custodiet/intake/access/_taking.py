@@ -21,7 +21,6 @@ __all__ = ["Taken", "take"]
 
 _OPTIONAL = {"stated_reason", "terminal_id", "recorded_at"}
 _LISTED = 1000
-_READ = 1 << 20
 _SOME = 200
 _GATHERED = 1 << 27
 # A column with more values than this in a row group gains nothing from a dictionary of them.
@@ -33,7 +32,8 @@ _SAID = {
     "logins not resolved to a person, kept as unknown": "staff_id = 'unknown'",
     "searches that name no record": "record_id IS NULL",
     "reasons that a spreadsheet would run as a formula, kept as text": (
-        "left(stated_reason, 1) IN ('=', '+', '@', '-', chr(9), chr(13))"
+        "CASE WHEN stated_reason < 'A' THEN "
+        "left(stated_reason, 1) IN ('=', '+', '@', '-', chr(9), chr(13)) END"
     ),
     "reasons that hold a NUL, kept as text": "contains(stated_reason, chr(0))",
     "times that clocks showed twice when they went back, taken as the later": "twice",
@@ -243,11 +243,8 @@ def _said(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(_READ):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _quoted(value: object) -> str:
