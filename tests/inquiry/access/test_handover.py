@@ -78,6 +78,19 @@ def test_everything_is_handed_over_in_order_of_time(run: Path) -> None:
     assert found.receipt["run"] == "r1"
 
 
+def test_a_nul_in_a_reason_is_shown_by_its_sign(run: Path) -> None:
+    """No database of ours keeps both; the log still holds it as it was."""
+    log = run / "log.parquet"
+    duckdb.sql(
+        "SELECT * REPLACE (CASE WHEN access_id = 'a1' THEN 'en' || chr(0) || 'quiry' END"
+        f" AS stated_reason) FROM read_csv('{run / 'log.csv'}')"
+    ).write_parquet(str(log))
+
+    found = handed_over(run / "out", log, run / "context", Narrowed())
+
+    assert [one.stated_reason for one in found.accesses()] == ["", "en\u2400quiry", ""]
+
+
 def test_people_come_with_what_the_context_knows(run: Path) -> None:
     """Their latest supervisor; what it does not know is empty."""
     one, two, unknown = handed(run).people
