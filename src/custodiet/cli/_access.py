@@ -11,7 +11,7 @@ from typing import Any
 
 from custodiet.cli import _access_load
 from custodiet.cli._access_import import add_import
-from custodiet.cli._access_night import add_nights
+from custodiet.cli._access_night import add_nights, need_engines
 from custodiet.cli._access_own import add_own
 from custodiet.cli._access_store import add_store
 from custodiet.cli._access_weights import add_weights, read_weights, who_answers
@@ -75,16 +75,6 @@ def _ranking_commands(acts: Any) -> None:
     score.set_defaults(run=_score)
 
 
-def _engines() -> None:
-    """Refuse in words where the engines are not installed."""
-    if not all(find_spec(name) for name in ("duckdb", "pyarrow", "sqlglot")):
-        raise NotKnown(
-            "The engines are not installed.",
-            why="Access logs are larger than a plain program can answer.",
-            do="Install them with: pip install 'custodiet[inquiry]'.",
-        )
-
-
 def _spark(out: Path) -> Any:
     """The engine on Spark, which is an extra of its own."""
     if find_spec("pyspark") is None:
@@ -99,7 +89,7 @@ def _spark(out: Path) -> Any:
 
 
 def _explain(chosen: argparse.Namespace) -> int:
-    _engines()
+    need_engines()
     from custodiet.inquiry.access import engine
     from custodiet.release import door
 
@@ -169,7 +159,7 @@ def _strength(one: dict[str, Any]) -> str:
 
 
 def _rank(chosen: argparse.Namespace) -> int:
-    _engines()
+    need_engines()
     from custodiet.inquiry.access import engine
 
     leads = engine.read_leads(chosen.dir)
@@ -212,7 +202,7 @@ def _lead(one: Any) -> dict[str, Any]:
 
 
 def _score(chosen: argparse.Namespace) -> int:
-    _engines()
+    need_engines()
     from custodiet.inquiry.access import engine
 
     found = engine.score(engine.read_leads(chosen.dir), chosen.truth)
@@ -236,7 +226,7 @@ def _score(chosen: argparse.Namespace) -> int:
 
 
 def _simulate(chosen: argparse.Namespace) -> int:
-    _engines()
+    need_engines()
     from custodiet.inquiry.access import engine
     from custodiet.release import door
 
@@ -262,7 +252,7 @@ def _simulate(chosen: argparse.Namespace) -> int:
 
 
 def _why(chosen: argparse.Namespace) -> int:
-    _engines()
+    need_engines()
     import tempfile
 
     from custodiet.inquiry.access import engine
