@@ -36,6 +36,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 ANSWERED_NO = "Failed to load resource: the server responded with a status of 4"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser: it looks at pages, which do not depend on the database."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def files_laid_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Static files by their hashed names, as `custodiet serve` lays them out, for this process."""

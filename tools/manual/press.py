@@ -1,6 +1,9 @@
 """The press: every chapter, set and compared with what is on disk."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from tools.manual import (
     access_logs,
@@ -37,9 +40,15 @@ CHAPTERS = (
 PICTURES = "pictures"
 
 
-def printed() -> dict[str, str]:
-    """Every page of the manual as the code would print it now, by its path in docs/manual."""
-    return {path: text for chapter in CHAPTERS for path, text in chapter.chapter().items()}
+@cache
+def printed() -> Mapping[str, str]:
+    """Every page of the manual as the code prints it, by its path in docs/manual.
+
+    Printed once: the code does not change while it runs.
+    """
+    return MappingProxyType(
+        {path: text for chapter in CHAPTERS for path, text in chapter.chapter().items()}
+    )
 
 
 def stale(folder: Path = MANUAL) -> list[str]:
