@@ -14,7 +14,7 @@ from custodiet.inquiry.access.engine._world import World
 __all__ = ["LANES", "facts_in", "lane_of", "lay_leads"]
 
 LANES = ("relationship", "high-profile", "repeat interest", "burst", "rest")
-_NEVER = "SELECT k FROM open_looks WHERE false"
+_NEVER = "SELECT rowid AS n FROM open_looks WHERE false"
 MEDIA_DAYS = 14
 REPEAT_LOOKS, REPEAT_DAYS = 4, 7
 BURST_LOOKS, BURST_MANY = 8, 20
@@ -23,6 +23,12 @@ BURST_LOOKS, BURST_MANY = 8, 20
 _FLAGS = {
     name: 1 << bit
     for bit, name in enumerate(("news", "mates", "districts", "on_duty", "helped", "ended"))
+}
+# A look is of another district where it meets some district, and none that is its own.
+_BITS = {
+    **{name: name for name in _FLAGS},
+    "districts": "met WHERE other",
+    "own_district": "met WHERE NOT other",
 }
 
 
@@ -67,26 +73,34 @@ def lane_of(facts: Iterable[str]) -> str:
 
 
 def lay_leads(world: World) -> None:
-    """The table `leads`: staff_id, record_id, looks, first_at, access_ids and facts as bits.
+    """The table `leads`, by person and record: looks, first_at, access_ids and facts as bits.
 
-    Reads `answered`, of which it takes what is said and raised in numbers.
+    Reads `answered`, of which it takes what is said and raised in numbers. Open looks are put in
+    order once, so that those of one lead lie together; what each is held against is a bit at its
+    place. Most leads are one look, and only the others are gathered.
     """
     con = world.con
     con.execute(
         "CREATE OR REPLACE TEMP TABLE open_looks AS SELECT k, access_id, staff_id, record_id, "
-        "occurred_at, raised FROM answered WHERE said = 0 AND record_id IS NOT NULL"
+        "occurred_at, raised FROM answered WHERE said = 0 AND record_id IS NOT NULL "
+        "ORDER BY staff_id, record_id, k"
     )
-    for name, sql in _joined(world).items():
+    joined = _joined(world)
+    for name, sql in joined.items():
         con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
-    flags = " UNION ALL ".join(
-        f"SELECT k, {bit} AS bit FROM {name}" for name, bit in _FLAGS.items()
+    most = max(int(world.one("SELECT count(*) FROM open_looks")) - 1, 0)
+    bits = ", ".join(
+        f"(SELECT bitstring_agg(n, 0, {most}) FROM {source}) AS {name}"
+        for name, source in _BITS.items()
     )
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE flagged AS "
-        f"SELECT k, CAST(bit_or(bit) AS TINYINT) AS flags FROM ({flags}) GROUP BY k"
-    )
-    con.execute(f"CREATE OR REPLACE TEMP TABLE grouped AS {_GROUPED}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE bits AS SELECT {bits}")
+    for name in joined.keys() - {"bursts", "habits"}:
+        con.execute(f"DROP TABLE {name}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE seen AS {_SEEN}")
+    con.execute("DROP TABLE open_looks")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE together AS {_TOGETHER}")
     con.execute(f"CREATE OR REPLACE TEMP TABLE leads AS {_LEADS}")
+    con.execute("DROP TABLE seen")
 
 
 def _joined(world: World) -> dict[str, str]:
@@ -102,30 +116,30 @@ def _by_unit(has: Collection[str]) -> dict[str, str]:
     cases = {"record_case", "case"} <= {*has}
     units = cases and "unit_membership" in has
     return {
-        "cased": "SELECT k, case_id, owner_unit_id FROM open_looks "
+        "cased": "SELECT o.rowid AS n, case_id, owner_unit_id FROM open_looks o "
         "JOIN record_case_rows USING (record_id) JOIN case_rows USING (case_id)"
         if cases
-        else f"SELECT k, NULL AS case_id, NULL AS owner_unit_id FROM ({_NEVER})",
-        "posted": "SELECT o.k, m.unit_id FROM open_looks o JOIN unit_membership_rows m "
+        else f"SELECT n, NULL AS case_id, NULL AS owner_unit_id FROM ({_NEVER})",
+        "posted": "SELECT o.rowid AS n, m.unit_id FROM open_looks o JOIN unit_membership_rows m "
         "ON m.staff_id = o.staff_id AND o.occurred_at >= m.valid_from "
         "AND (m.valid_to IS NULL OR o.occurred_at < m.valid_to)"
         if "unit_membership" in has
-        else f"SELECT k, NULL AS unit_id FROM ({_NEVER})",
-        "news": "SELECT k FROM open_looks o JOIN cased n USING (k) "
-        "JOIN case_rows c USING (case_id) WHERE o.occurred_at >= c.media_at "
+        else f"SELECT n, NULL AS unit_id FROM ({_NEVER})",
+        "news": "SELECT n.n FROM cased n JOIN case_rows c USING (case_id) "
+        "JOIN open_looks o ON o.rowid = n.n WHERE o.occurred_at >= c.media_at "
         f"AND o.occurred_at < c.media_at + INTERVAL {MEDIA_DAYS} DAY"
         if cases
         else _NEVER,
-        "mates": "SELECT c.k FROM cased c JOIN posted m "
-        "ON m.k = c.k AND m.unit_id = c.owner_unit_id"
+        "mates": "SELECT c.n FROM cased c JOIN posted m "
+        "ON m.n = c.n AND m.unit_id = c.owner_unit_id"
         if units
         else _NEVER,
-        "districts": "SELECT c.k FROM cased c JOIN posted m ON m.k = c.k "
-        "JOIN unit_rows mine ON mine.unit_id = m.unit_id "
-        "JOIN unit_rows theirs ON theirs.unit_id = c.owner_unit_id GROUP BY c.k "
-        "HAVING bool_and(mine.district_id <> theirs.district_id)"
+        # Not compared where they are joined: every look would meet every unit of its district.
+        "met": "SELECT c.n, mine.district_id <> theirs.district_id AS other FROM cased c "
+        "JOIN posted m ON m.n = c.n JOIN unit_rows mine ON mine.unit_id = m.unit_id "
+        "JOIN unit_rows theirs ON theirs.unit_id = c.owner_unit_id"
         if units and "unit" in has
-        else _NEVER,
+        else f"SELECT n, NULL AS other FROM ({_NEVER})",
     }
 
 
@@ -134,56 +148,72 @@ def _by_person(has: Collection[str]) -> dict[str, str]:
     teams = {"record_case", "case", "unit_membership", "assignment"} <= {*has}
     return {
         # By the day, which is an equality, before the hour.
-        "on_duty": f"SELECT k FROM open_looks o JOIN ({roster_days('roster_rows')}) d "
+        "on_duty": f"SELECT o.rowid AS n FROM open_looks o JOIN ({roster_days('roster_rows')}) d "
         "ON d.staff_id = o.staff_id AND d.on_day = CAST(o.occurred_at AS DATE) "
         "WHERE o.occurred_at >= d.shift_start - INTERVAL 1 HOUR "
         "AND o.occurred_at < d.shift_end + INTERVAL 1 HOUR"
         if "roster" in has
-        else "SELECT k FROM open_looks",
-        "assignees": "SELECT DISTINCT k, s.staff_id FROM open_looks o "
+        else "SELECT rowid AS n FROM open_looks",
+        "helped": "SELECT m.n FROM posted m JOIN (SELECT o.rowid AS n, t.unit_id FROM open_looks o "
         "JOIN record_case_rows rc USING (record_id) JOIN assignment_rows s USING (case_id) "
+        "JOIN unit_membership_rows t ON t.staff_id = s.staff_id "
         "WHERE o.occurred_at >= s.valid_from "
-        "AND (s.valid_to IS NULL OR o.occurred_at < s.valid_to)"
+        "AND (s.valid_to IS NULL OR o.occurred_at < s.valid_to)) h "
+        "ON h.n = m.n AND h.unit_id = m.unit_id"
         if teams
         else _NEVER,
-        "helped": "SELECT m.k FROM posted m JOIN (SELECT a.k, t.unit_id "
-        "FROM assignees a JOIN unit_membership_rows t USING (staff_id)) n "
-        "ON n.k = m.k AND n.unit_id = m.unit_id"
-        if teams
-        else _NEVER,
-        "ended": "SELECT k FROM open_looks o JOIN record_case_rows rc USING (record_id) "
+        "ended": "SELECT o.rowid AS n FROM open_looks o JOIN record_case_rows rc USING (record_id) "
         "JOIN assignment_rows s ON s.case_id = rc.case_id AND s.staff_id = o.staff_id "
         "WHERE o.occurred_at >= s.valid_to AND o.occurred_at < s.valid_to + INTERVAL 180 DAY"
         if {"record_case", "assignment"} <= {*has}
         else _NEVER,
         # Looks of one person within an hour and a half either way, and on how many days so.
-        "bursts": "SELECT k, count(*) OVER (PARTITION BY staff_id ORDER BY occurred_at RANGE "
+        "bursts": "SELECT * FROM (SELECT rowid AS n, staff_id, occurred_at, count(*) OVER ("
+        "PARTITION BY staff_id ORDER BY occurred_at RANGE "
         "BETWEEN INTERVAL 90 MINUTE PRECEDING AND INTERVAL 90 MINUTE FOLLOWING) AS looks "
-        "FROM open_looks WHERE staff_id IS NOT NULL",
+        f"FROM open_looks WHERE staff_id IS NOT NULL) WHERE looks >= {BURST_LOOKS}",
         "habits": "SELECT staff_id, count(DISTINCT CAST(occurred_at AS DATE)) AS days "
-        f"FROM open_looks JOIN bursts USING (k) WHERE looks >= {BURST_LOOKS} GROUP BY staff_id",
+        "FROM bursts GROUP BY staff_id",
     }
 
 
-_GROUPED = (
-    "SELECT o.staff_id, o.record_id, count(*) AS looks, min(o.occurred_at) AS first_at, "
-    "any_value(o.access_id) AS one_of, "
-    "date_diff('day', min(o.occurred_at), max(o.occurred_at)) AS days, "
-    "bit_or(o.raised) AS raised, bit_or(coalesce(f.flags, CAST(0 AS TINYINT))) AS any_look, "
-    "bit_and(coalesce(f.flags, CAST(0 AS TINYINT))) AS every_look, max(b.looks) AS burst "
-    "FROM open_looks o LEFT JOIN flagged f USING (k) LEFT JOIN bursts b USING (k) "
-    "GROUP BY o.staff_id, o.record_id"
+def _flags() -> str:
+    """SQL for what one look is held against, a bit for each, from the bits at its place `n`."""
+    held = {
+        name: f"coalesce(get_bit((SELECT {name} FROM bits), CAST(n AS INTEGER)), 0)"
+        for name in _BITS
+    }
+    held["districts"] += f" * (1 - {held.pop('own_district')})"
+    return " + ".join(f"{_FLAGS[name]} * {sql}" for name, sql in held.items())
+
+
+# Each open look in its order, with its place and its lead's number.
+_SEEN = (
+    "SELECT n, access_id, staff_id, record_id, occurred_at, raised, "
+    f"CAST({_flags()} AS TINYINT) AS flags, again, "
+    "count(*) FILTER (NOT again) OVER (ROWS UNBOUNDED PRECEDING) AS lead "
+    "FROM (SELECT rowid AS n, *, coalesce(staff_id = lag(staff_id) OVER () "
+    "AND record_id = lag(record_id) OVER (), false) AS again FROM open_looks)"
 )
-# Most leads are one look: only the others' looks are put in order.
+_TOGETHER = (
+    "SELECT lead, count(*) AS looks, min(s.occurred_at) AS first_at, "
+    "list(access_id ORDER BY n) AS access_ids, "
+    "date_diff('day', min(s.occurred_at), max(s.occurred_at)) AS days, "
+    "bit_or(raised) AS raised, bit_or(flags) AS any_look, bit_and(flags) AS every_look, "
+    "max(b.looks) AS burst FROM seen s LEFT JOIN bursts b USING (n) "
+    "WHERE lead IN (SELECT lead FROM seen WHERE again) GROUP BY lead"
+)
 _LEADS = (
-    "SELECT l.staff_id, l.record_id, l.looks, l.first_at, "
-    "coalesce(m.access_ids, [l.one_of]) AS access_ids, "
+    "SELECT l.staff_id, l.record_id, l.looks, l.first_at, l.access_ids, "
     + " + ".join(
         f"CASE WHEN {sql} THEN {1 << n} ELSE 0 END" for n, sql in enumerate(_FACTS.values())
     )
-    + " AS facts FROM (SELECT g.*, coalesce(h.days, 0) AS bursts FROM grouped g "
-    "LEFT JOIN habits h USING (staff_id)) l LEFT JOIN (SELECT o.staff_id, o.record_id, "
-    "list(o.access_id ORDER BY o.k) AS access_ids FROM open_looks o SEMI JOIN "
-    "(SELECT * FROM grouped WHERE looks > 1) USING (staff_id, record_id) "
-    "GROUP BY o.staff_id, o.record_id) m ON m.staff_id = l.staff_id AND m.record_id = l.record_id"
+    + " AS facts FROM (SELECT s.lead, s.staff_id, s.record_id, coalesce(t.looks, 1) AS looks, "
+    "coalesce(t.first_at, s.occurred_at) AS first_at, "
+    "coalesce(t.access_ids, [s.access_id]) AS access_ids, coalesce(t.days, 0) AS days, "
+    "coalesce(t.raised, s.raised) AS raised, coalesce(t.any_look, s.flags) AS any_look, "
+    "coalesce(t.every_look, s.flags) AS every_look, coalesce(t.burst, b.looks) AS burst, "
+    "coalesce(h.days, 0) AS bursts FROM seen s LEFT JOIN together t USING (lead) "
+    "LEFT JOIN bursts b USING (n) LEFT JOIN habits h ON h.staff_id = s.staff_id "
+    "WHERE NOT s.again) l ORDER BY l.lead"
 )
