@@ -42,7 +42,7 @@ from custodiet.inquiry.access.weights import FIRST
 __all__ = ["Explained", "answer_months", "explain", "find_on_duckdb", "refuse"]
 
 Tell = Callable[[str], None]
-MEMORY = "1500MB"
+MEMORY = "1300MB"
 # A month is too little work for two: the second mostly waits, and costs half as much again.
 THREADS = 1
 # One access in so many of a month is answered again by the plain engine, but never fewer than
