@@ -187,9 +187,7 @@ def tell_anew(
         f"ANTI JOIN again g ON g.k = l.k ANTI JOIN late t ON t.k = l.k WHERE {touched}"
     )
     con.execute("CREATE OR REPLACE TEMP TABLE best (k BIGINT, code HUGEINT)")
-    _lay_known_records(world)
     lay_reasons(world, chosen)
-    con.execute("DROP TABLE IF EXISTS known_records")
     con.execute(
         "CREATE TEMP TABLE anew AS SELECT l.* REPLACE ("
         f"CASE WHEN coalesce(a.why, u.why) IS NULL THEN 'unexplained' ELSE 'cannot-tell' END "
@@ -197,15 +195,6 @@ def tell_anew(
         "FROM log l JOIN untold u USING (k) LEFT JOIN apart a USING (staff_id) "
         f"WHERE l.sentence <> coalesce(a.why, u.why, '{NOTHING}')"
     )
-
-
-def _lay_known_records(world: World) -> None:
-    """The records that are known, of those that are asked about: all would be millions."""
-    there = [name for name in ("record", "record_case") if name in world.context]
-    if "record" in there:
-        asked = "WHERE record_id IN (SELECT record_id FROM log)"
-        known = " UNION ".join(f"SELECT record_id FROM {view(name)} {asked}" for name in there)
-        world.con.execute(f"CREATE OR REPLACE TEMP TABLE known_records AS {known}")
 
 
 def lay_said(world: World, again: str, earlier: Sequence[Night], late_keys: Path) -> None:

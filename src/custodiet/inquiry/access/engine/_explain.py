@@ -28,7 +28,7 @@ from custodiet.inquiry.access.engine._month import (
     try_by_chance,
 )
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
-from custodiet.inquiry.access.engine._reasons import lay_apart, lay_ties
+from custodiet.inquiry.access.engine._reasons import lay_apart, lay_bearers, lay_ties
 from custodiet.inquiry.access.engine._said import lay_passed, said_of
 from custodiet.inquiry.access.engine._shared import BY_CASE, lay_shared, sharing
 from custodiet.inquiry.access.engine._sources import readable
@@ -197,6 +197,7 @@ def _answer(
     lay_standing(world, chosen)
     lay_words(world, chosen)
     lay_ties(world)
+    lay_bearers(world)
     lay_apart(world)
     months = answer_months(world, chosen, work, find, tell, whole=whole)
     return _chance(world, chosen, months)

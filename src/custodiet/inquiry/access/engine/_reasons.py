@@ -18,6 +18,7 @@ __all__ = [
     "day_words",
     "gap_whens",
     "lay_apart",
+    "lay_bearers",
     "lay_beside",
     "lay_reasons",
     "lay_ties",
@@ -32,6 +33,7 @@ NO_TABLES = "Cannot tell: no table that could explain an access is there."
 # A surname that fewer than one person in 64 bears says something; a commoner one does not.
 RARE_SURNAME = 64
 _PEOPLE = {"staff", "person", "record_person"}
+_BEARERS = "FROM person_rows p JOIN rare f ON f.surname = upper(p.surname)"
 # The facts that are raised about an access, the lowest bit first.
 RAISED = (
     "same address as a person on the record",
@@ -53,22 +55,32 @@ FOUND = (
 
 
 def lay_reasons(world: World, chosen: tuple[Template, ...]) -> None:
-    """Why it cannot be told, for each access that nothing explains: the table `untold`."""
-    joins = ""
+    """Why it cannot be told, for each access that nothing explains: the table `untold`.
+
+    Beside it the table `unexplained` of those accesses.
+    """
+    con, joins = world.con, ""
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE unexplained AS "
+        "SELECT l.* FROM log l ANTI JOIN best b USING (k) WHERE l.k > 0"
+    )
     if "staff" in world.context:
         joins += " LEFT JOIN (SELECT DISTINCT staff_id FROM staff_rows) s USING (staff_id)"
     records = _records(world)
     if records:
-        known = " UNION ".join(f"SELECT record_id FROM {view(name)}" for name in records)
-        joins += " LEFT JOIN known_records r USING (record_id)"
-        world.con.execute(f"CREATE TEMP TABLE IF NOT EXISTS known_records AS {known}")
+        # Those that are asked about and unknown are few; all that are known would be millions.
+        known = " ".join(f"ANTI JOIN {view(name)} USING (record_id)" for name in records)
+        joins += " LEFT JOIN unknown_record r USING (record_id)"
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE unknown_record AS "
+            f"SELECT record_id FROM (SELECT DISTINCT record_id FROM unexplained) {known}"
+        )
     found = [*_reasons(world), *_gaps(world, chosen)]
     whens = " ".join(f"WHEN {held} THEN '{sentence}'" for held, sentence in found)
     otherwise = "" if chosen else f" ELSE '{NO_TABLES}'"
-    world.con.execute(
+    con.execute(
         f"CREATE OR REPLACE TEMP TABLE untold AS SELECT k, CASE {whens}{otherwise} END AS why "
-        "FROM (SELECT l.* FROM log l LEFT JOIN best b USING (k) "
-        f"WHERE b.k IS NULL AND l.k > 0) l{joins}"
+        f"FROM unexplained l{joins}"
     )
 
 
@@ -87,7 +99,7 @@ def _reasons(world: World) -> list[tuple[str, str]]:
         unknown = "Cannot tell: the staff table does not know this person."
         found.append(("s.staff_id IS NULL", unknown))
     if _records(world):
-        found.append(("r.record_id IS NULL", "Cannot tell: no table knows this record."))
+        found.append(("r.record_id IS NOT NULL", "Cannot tell: no table knows this record."))
     return found
 
 
@@ -133,20 +145,13 @@ def day_words(at: datetime.datetime) -> str:
 def lay_ties(world: World) -> None:
     """What staff share with people on records: the table `tie` of staff, record and bits of facts.
 
-    Beside it the table `bearer`, of the surnames of staff that a person on the record bears and
-    that are rare: whoever else bears one is joined by record and surname.
+    Beside it the table `rare` of the surnames that few people bear.
     """
     parts = []
     if world.context.keys() >= _PEOPLE:
-        rare = (
-            "SELECT upper(surname) AS surname FROM person_rows GROUP BY ALL "
-            f"HAVING count(*) * {RARE_SURNAME} <= (SELECT count(*) FROM person_rows)"
-        )
         world.con.execute(
-            "CREATE TEMP TABLE bearer AS SELECT DISTINCT rp.record_id, f.surname "
-            f"FROM person_rows p JOIN ({rare}) f ON f.surname = upper(p.surname) "
-            "JOIN record_person_rows rp ON rp.person_id = p.person_id "
-            "WHERE f.surname IN (SELECT upper(surname) FROM staff_rows)"
+            "CREATE TEMP TABLE rare AS SELECT upper(surname) AS surname FROM person_rows "
+            f"GROUP BY ALL HAVING count(*) * {RARE_SURNAME} <= (SELECT count(*) FROM person_rows)"
         )
         for bit, column in enumerate(("address_key", "phone_key")):
             parts.append(
@@ -163,6 +168,20 @@ def lay_ties(world: World) -> None:
         "SELECT staff_id, record_id, bit_or(fact) AS raised "
         f"FROM ({' UNION ALL '.join([*parts, empty])}) GROUP BY ALL"
     )
+
+
+def lay_bearers(world: World) -> None:
+    """The surnames of staff that a person on the record bears and that are rare: table `bearer`.
+
+    For a run that asks about most records; one that does not finds those it asks about. Call
+    `lay_ties` before.
+    """
+    if world.context.keys() >= _PEOPLE:
+        staff = "f.surname IN (SELECT upper(surname) FROM staff_rows)"
+        world.con.execute(
+            "CREATE TEMP TABLE bearer AS SELECT DISTINCT rp.record_id, f.surname "
+            f"{_BEARERS} JOIN record_person_rows rp ON rp.person_id = p.person_id WHERE {staff}"
+        )
 
 
 def lay_apart(world: World) -> None:
@@ -184,10 +203,18 @@ def lay_beside(world: World) -> None:
     """
     surnames = ""
     if world.context.keys() >= _PEOPLE:
+        bearer = "bearer"
+        if not world.one("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'bearer'"):
+            asked = "WHERE record_id IN (SELECT record_id FROM unexplained)"
+            rows = f"(SELECT record_id, person_id FROM record_person_rows {asked})"
+            bearer = (
+                f"(SELECT rp.record_id, f.surname {_BEARERS} "
+                f"JOIN {rows} rp ON rp.person_id = p.person_id)"
+            )
         surnames = (
-            f" UNION ALL SELECT u.k, NULL, NULL, {SURNAME} FROM untold u JOIN log l USING (k) "
-            "JOIN staff_rows s ON s.staff_id = l.staff_id "
-            "JOIN bearer b ON b.record_id = l.record_id AND b.surname = upper(s.surname)"
+            f" UNION ALL SELECT u.k, NULL, NULL, {SURNAME} FROM unexplained u "
+            "JOIN staff_rows s ON s.staff_id = u.staff_id "
+            f"JOIN {bearer} b ON b.record_id = u.record_id AND b.surname = upper(s.surname)"
         )
     world.con.execute(
         "CREATE OR REPLACE TEMP TABLE beside AS SELECT k, max(apart) AS apart, "
