@@ -42,9 +42,9 @@ def files(store: Path) -> list[str]:
 def test_every_file_of_a_store_is_verified(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each of them: one that was altered anywhere is named, with what to do."""
     assert main(["access", "verify", str(store)]) == 0
-    assert "2 nights, 0 of them removed: 8 files and 3 of context" in capsys.readouterr().err
+    assert "2 nights, 0 of them removed: 10 files and 3 of context" in capsys.readouterr().err
     parts = [one for one in files(store) if one.endswith(".parquet")]
-    assert len(parts) == 8 + 3
+    assert len(parts) == 10 + 3
     for name in parts:
         whole = (store / name).read_bytes()
         flip(store / name)
@@ -54,7 +54,7 @@ def test_every_file_of_a_store_is_verified(store: Path, capsys: pytest.CaptureFi
         assert "another SHA-256 than was written" in said
         assert "Restore the store as it was written" in said
         (store / name).write_bytes(whole)
-    assert verify(store)["files"] == 8
+    assert verify(store)["files"] == 10
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,7 @@ def test_every_file_of_a_store_is_verified(store: Path, capsys: pytest.CaptureFi
         ("night-00002/arrived.parquet", "what arrived caps grades"),
         ("night-00001/answers.parquet", "an assignment is withdrawn: what it explained is read"),
         ("night-00002/answers.parquet", "an id of the log could be in it"),
+        ("night-00001/words.parquet", "what its answers' numbers stand for"),
         ("context", "the assignments of the night before are compared"),
     ],
 )
@@ -171,7 +172,7 @@ def test_a_removal_that_was_cut_short_is_finished(
     capsys.readouterr()
 
     assert main(["access", "forget", str(store), *FORGET, *WHY]) == 0
-    assert "A removal that was cut short is finished: 4 files" in capsys.readouterr().err
+    assert "A removal that was cut short is finished: 5 files" in capsys.readouterr().err
     assert len(nights(store)) == 3
     assert [one.name for one in (store / "night-00001").iterdir()] == ["receipt.json"]
 

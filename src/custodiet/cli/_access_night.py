@@ -76,9 +76,9 @@ def _night(chosen: argparse.Namespace) -> int:
     for part in found.kept:
         left = door.let_out(part, context / part.name)
         kept[part.name] = {"sha256": left.sha256, "bytes": left.size}
-    for part in found.parts:
-        left = door.let_out(part, folder / part.name)
-        written[part.name] = {"sha256": left.sha256, "bytes": left.size}
+    for name, part in found.parts.items():
+        left = door.let_out(part, folder / name)
+        written[name] = {"sha256": left.sha256, "bytes": left.size}
     receipt = {**found.receipt, "kept": kept, "written": written}
     told = json.dumps(receipt, ensure_ascii=False, indent=1)
     door.write(folder / "receipt.json", told + "\n")

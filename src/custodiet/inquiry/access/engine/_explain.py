@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 import shutil
@@ -17,14 +16,11 @@ from typing import Any
 import duckdb
 
 from custodiet.errors import NotAsRecorded, NotFit, NotKnown
-from custodiet.inquiry.access.engine import _reference
 from custodiet.inquiry.access.engine._contract import ACTIONS
 from custodiet.inquiry.access.engine._month import (
     Find,
     Tried,
-    answer_month,
     lay_standing,
-    next_month,
     try_by_chance,
 )
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
@@ -32,22 +28,19 @@ from custodiet.inquiry.access.engine._reasons import lay_apart, lay_bearers, lay
 from custodiet.inquiry.access.engine._said import lay_passed, said_of
 from custodiet.inquiry.access.engine._shared import BY_CASE, lay_shared, sharing
 from custodiet.inquiry.access.engine._sources import readable
-from custodiet.inquiry.access.engine._statement import GRADES, read_code, statement
+from custodiet.inquiry.access.engine._statement import GRADES, statement
+from custodiet.inquiry.access.engine._stretches import Stretch, answer, months_of
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
-from custodiet.inquiry.access.engine._why import Looked
 from custodiet.inquiry.access.engine._words import answer_of, lay_words, worded, words_digest
 from custodiet.inquiry.access.engine._world import World
 from custodiet.inquiry.access.weights import FIRST
 
-__all__ = ["Explained", "answer_months", "explain", "find_on_duckdb", "refuse"]
+__all__ = ["Explained", "explain", "find_on_duckdb", "refuse"]
 
 Tell = Callable[[str], None]
 MEMORY = "1300MB"
 # A month is too little work for two: the second mostly waits, and costs half as much again.
 THREADS = 1
-# One access in so many of a month is answered again by the plain engine, but never fewer than
-# the least or more than the most: it takes some thousand times as long as the fast one.
-SAMPLE_OF, LEAST_SAMPLE, MOST_SAMPLE = 20_000, 2, 6
 
 
 @dataclass(frozen=True)
@@ -199,78 +192,18 @@ def _answer(
     lay_ties(world)
     lay_bearers(world)
     lay_apart(world)
-    months = answer_months(world, chosen, work, find, tell, whole=whole)
+    months = months_of(world)
+    stretches = [months[0].through(months[-1], months)] if whole and months else months
+    answer(world, chosen, stretches, work, find, tell)
     return _chance(world, chosen, months)
 
 
-def answer_months(
-    world: World,
-    chosen: tuple[Template, ...],
-    work: Path,
-    find: Find,
-    tell: Tell,
-    *,
-    whole: bool = False,
-) -> list[Any]:
-    """Answer the log month by month into `work`; gives each month with its number of accesses.
-
-    A month that is there already is kept. With `whole` the log is answered in one piece.
-    """
-    left_out = "ANTI JOIN refused USING (k) " if world.one("SELECT count(*) FROM refused") else ""
-    months = world.con.execute(
-        "SELECT CAST(date_trunc('month', on_day) AS TIMESTAMP), CAST(sum(accesses) AS BIGINT) FROM "
-        "(SELECT CAST(occurred_at AS DATE) AS on_day, count(*) AS accesses FROM log_rows "
-        f"{left_out}WHERE occurred_at IS NOT NULL AND access_id IS NOT NULL GROUP BY on_day) "
-        "GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
-    total, done, started = sum(count for _, count in months), 0, time.perf_counter()
-    stretches = [(month, next_month(month), count) for month, count in months]
-    if whole and stretches:
-        stretches = [(stretches[0][0], stretches[-1][1], total)]
-    for month, until, count in stretches:
-        into = work / f"month-{month:%Y-%m}.parquet"
-        if not into.exists():
-            part = into.with_suffix(".part")
-            answer_month(world, chosen, month, until, part, find)
-            _check_sample(world, chosen, month, count)
-            part.rename(into)
-        done += count
-        rate = done / max(time.perf_counter() - started, 1e-9)
-        tell(f"{month:%B %Y}: {done:,} of {total:,} accesses, {rate:,.0f} rows a second")
-    return months
-
-
-def _chance(world: World, chosen: tuple[Template, ...], months: list[Any]) -> Tried:
+def _chance(world: World, chosen: tuple[Template, ...], months: list[Stretch]) -> Tried:
     """Each template's strength, measured on the fullest month."""
     if not months or not chosen:
         return Tried(0, {}, {})
-    fullest = max(months, key=lambda row: (row[1], row[0]))[0]
-    return try_by_chance(world, chosen, fullest)
-
-
-def _check_sample(
-    world: World, chosen: tuple[Template, ...], month: datetime.datetime, count: int
-) -> None:
-    """A few accesses of the month answered again by the plain engine, by chance from the month."""
-    sample = min(MOST_SAMPLE, max(LEAST_SAMPLE, count // SAMPLE_OF))
-    rows = world.con.execute(
-        "SELECT log.* EXCLUDE (access_id), CAST(code AS VARCHAR) AS code FROM (SELECT k FROM log "
-        "WHERE k > 0 ORDER BY (k % 2147483647 * 2654435761) % 4294967291, k "
-        f"LIMIT {sample}) AS drawn JOIN log USING (k) LEFT JOIN best USING (k)"
-    )
-    names = [column[0] for column in rows.description or ()]
-    looked = Looked(world, month=True)
-    for row in rows.fetchall():
-        access = dict(zip(names, row, strict=True))
-        code = access.pop("code")
-        plain = _reference.best(access, chosen, looked)
-        if plain != (int(code) if code else None):
-            found = read_code(plain) if plain else None
-            raise NotAsRecorded(
-                f"Row {access['k']} of the log: the engine and the plain one disagree ({found}).",
-                why="What the engine says of the accesses beside it cannot be relied on.",
-                do=f"Use no answer of this run for {month:%B %Y}, and report the versions used.",
-            )
+    fullest = max(months, key=lambda month: (month.accesses, month.begins))
+    return try_by_chance(world, chosen, fullest.begins)
 
 
 def _gather(

@@ -37,7 +37,6 @@ from custodiet.inquiry.access.engine._delta import (
 )
 from custodiet.inquiry.access.engine._explain import (
     THREADS,
-    answer_months,
     find_on_duckdb,
     refuse,
 )
@@ -45,11 +44,12 @@ from custodiet.inquiry.access.engine._held import pass_over
 from custodiet.inquiry.access.engine._month import Find, lay_standing
 from custodiet.inquiry.access.engine._nights import (
     KEPT,
+    NEW,
     PLACES,
+    WORDS,
     Night,
     lay_state,
     nights,
-    open_of,
     require_next,
     require_whole,
 )
@@ -60,8 +60,9 @@ from custodiet.inquiry.access.engine._reasons import (
 )
 from custodiet.inquiry.access.engine._said import said_of
 from custodiet.inquiry.access.engine._sources import files_of, readable, sha256_of
+from custodiet.inquiry.access.engine._stretches import answer, days_of
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
-from custodiet.inquiry.access.engine._words import lay_words, worded
+from custodiet.inquiry.access.engine._words import answer_of, lay_words, worded
 from custodiet.inquiry.access.engine._world import World
 
 __all__ = ["Tonight", "night"]
@@ -71,19 +72,19 @@ MEMORY = "1500MB"
 # Numbers as the steps between them: half the size, and half the time to read again.
 _WRITTEN = "COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2"
 IDS = {"access_id": "access", "staff_id": "staff", "record_id": "record"}
-NEW = "new"
-PARTS = ("answers", "open", "again", "arrived")
+PARTS = ("answers.parquet", WORDS, "open.parquet", "again.parquet", "arrived.parquet")
 
 
 @dataclass(frozen=True)
 class Tonight:
     """What a night leaves in its work folder, to be handed to the door, and its receipt.
 
-    `parts` go into a folder of the night's own, `kept` into the store's folder of context.
+    `parts` go into a folder of the night's own, each under its name there, `kept` into the store's
+    folder of context.
     """
 
     number: int
-    parts: tuple[Path, ...]
+    parts: dict[str, Path]
     kept: tuple[Path, ...]
     place: Path
     receipt: dict[str, Any]
@@ -243,38 +244,60 @@ class _Run:
             f"CREATE VIEW log_rows AS SELECT {OWN} FROM brought "
             f"UNION ALL SELECT {OWN} FROM again_rows"
         )
+        self.stretches: list[Path] = []
         if self.asked:
             lay_standing(self.world, self.chosen)
-            answer_months(self.world, self.chosen, self.work, find, self.tell)
-        months = sorted(self.work.glob("month-*.parquet"))
-        answered = _in_words(self.world, self.chosen, months)
+            days = days_of(self.world)
+            self.stretches = answer(self.world, self.chosen, days, self.work, find, self.tell)
+        listed = ", ".join(map(_quoted, self.stretches))
+        answered = f"SELECT * FROM read_parquet([{listed}])" if listed else _none(self.world)
         con.execute(f"CREATE TEMP VIEW answered AS {answered}")
+        con.execute(f"CREATE TEMP VIEW fresh AS SELECT * FROM answered WHERE k < {PLACES}")
 
     def told(self, settling: int) -> Tonight:
         """The night's files, and its receipt."""
         con, work = self.con, self.work
-        con.execute(
-            f"CREATE TEMP VIEW fresh AS SELECT *, {self.number} AS first_night, "
-            f"'{NEW}' AS because FROM answered WHERE k < {PLACES}"
-        )
         self._require_conserved()
-        order = "" if self.rising else " ORDER BY k"
-        answers = work / "answers.parquet"
-        _copy(con, f"SELECT {KEPT} FROM fresh{order}", answers)
-        k = f"CAST(file_row_number + {self.number * PLACES} AS BIGINT) AS k"
-        told = f"(SELECT *, {k} FROM read_parquet({_quoted(answers)}, file_row_number = true))"
-        _copy(con, open_of(told), work / "open.parquet")
-        late_keys = work / "arrived.parquet"
+        parts = {name: work / name for name in PARTS}
+        parts["answers.parquet"] = self._new(parts["answers.parquet"])
+        self._write_open(parts["answers.parquet"], parts["open.parquet"])
+        _copy(con, "SELECT * FROM words", parts[WORDS])
+        late_keys = parts["arrived.parquet"]
         lay_late_keys(self.world, self.delta, self.chosen, late_keys)
-        again = "SELECT a.*, g.because FROM answered a JOIN again g USING (k)"
+        given = f"(SELECT * FROM answered WHERE k >= {PLACES})"
+        given = worded(self.world, self.chosen, given, OWN)
+        again = f"SELECT a.*, g.because FROM ({given}) a JOIN again g USING (k)"
         lay_said(self.world, again, self.earlier, late_keys)
-        _copy(con, f"SELECT {KEPT} FROM spoken ORDER BY k", work / "again.parquet")
+        _copy(con, f"SELECT {KEPT} FROM spoken ORDER BY k", parts["again.parquet"])
         self._require_said()
-        parts = tuple(work / f"{name}.parquet" for name in PARTS)
         keeping = work / "context"
         keeping.mkdir(exist_ok=True)
         kept = lay_kept(self.world, self.files, self.store / "context", keeping)
         return Tonight(self.number, parts, tuple(kept), self.place, self._receipt(settling))
+
+    def _new(self, answers: Path) -> Path:
+        """The file of what is answered first, as numbers in the order of the log.
+
+        A single stretch's file is in that order already, and holds nothing else.
+        """
+        alone = len(self.stretches) == 1 and not self.world.one("SELECT count(*) FROM again")
+        if alone and self.rising:
+            return self.stretches[0]
+        order = "" if self.rising else " ORDER BY k"
+        _copy(self.con, f"SELECT * FROM fresh{order}", answers)
+        return answers
+
+    def _write_open(self, answers: Path, into: Path) -> None:
+        """What of the new is open, once more and in words."""
+        k = f"CAST(a.file_row_number + {self.number * PLACES} AS BIGINT) AS k"
+        _copy(
+            self.con,
+            f"SELECT {k}, a.access_id, a.staff_id, a.record_id, a.occurred_at, a.action, w.answer, "
+            f"w.sentence, a.raised, {self.number} AS first_night, '{NEW}' AS because "
+            f"FROM read_parquet({_quoted(answers)}, file_row_number = true) a "
+            "JOIN words w USING (said) WHERE a.said <= 0",
+            into,
+        )
 
     def _require_conserved(self) -> None:
         """Refuse a night that lost or doubled an access, as soon as all are answered."""
@@ -290,6 +313,9 @@ class _Run:
         )
         if wanted != there:
             raise _lost(f"{there} accesses of {wanted}: new, and again")
+        unsaid = one("SELECT count(*) FROM answered ANTI JOIN words USING (said)")
+        if unsaid:
+            raise _lost(f"{unsaid} accesses by numbers that stand for nothing")
 
     def _require_said(self) -> None:
         """The same of what was found late, and of what is said of an access once only."""
@@ -304,17 +330,19 @@ class _Run:
 
     def _receipt(self, settling: int) -> dict[str, Any]:
         con, one = self.con, self.world.one
-        new = dict(con.execute("SELECT answer, count(*) FROM fresh GROUP BY ALL").fetchall())
+        new: dict[str, int] = {}
+        for said, count in con.execute("SELECT said, count(*) FROM fresh GROUP BY ALL").fetchall():
+            new[answer_of(said)] = new.get(answer_of(said), 0) + count
         moved = con.execute(
             "SELECT because, was, answer, count(*) FROM spoken GROUP BY ALL ORDER BY ALL"
         ).fetchall()
         counts = dict.fromkeys(("explained", "unexplained", "cannot-tell"), 0)
         counts |= self.last["now"] if self.last else {}
-        for answer, count in new.items():
-            counts[answer] += count
-        for _, was, answer, count in moved:
+        for told, count in new.items():
+            counts[told] += count
+        for _, was, told, count in moved:
             counts[was] -= count
-            counts[answer] += count
+            counts[told] += count
         before = None
         if self.earlier:
             before = {"night": self.number - 1, "receipt_sha256": self.earlier[-1].sha256}
@@ -364,12 +392,14 @@ def _of_another_kind(before: dict[str, Any], now: dict[str, Any]) -> frozenset[s
     return frozenset(name for way in ways for name in {*before[way]} ^ {*now[way]})
 
 
-def _in_words(world: World, chosen: tuple[Template, ...], months: list[Path]) -> str:
-    """SQL for what the months' files say; for no rows at all where there is no month."""
-    if not months:
-        return "SELECT * FROM spoken_again WHERE false"
-    listed = ", ".join(_quoted(one) for one in months)
-    return worded(world, chosen, f"read_parquet([{listed}])", OWN)
+def _none(world: World) -> str:
+    """SQL for no rows at all, of the columns of a month's file."""
+    ids = ", ".join(f"CAST(NULL AS {world.type_of(kind)}) AS {name}" for name, kind in IDS.items())
+    return (
+        f"SELECT CAST(NULL AS BIGINT) AS k, {ids}, CAST(NULL AS TIMESTAMP) AS occurred_at, "
+        "'' AS action, CAST(0 AS SMALLINT) AS said, CAST(0 AS BIGINT) AS e1, 0 AS e2, 0 AS e3, "
+        "CAST(0 AS TINYINT) AS raised WHERE false"
+    )
 
 
 def _told(files: list[dict[str, Any]], name: str) -> list[str]:

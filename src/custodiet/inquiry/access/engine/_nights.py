@@ -2,8 +2,9 @@
 
 A night is written once. What is known of an access now is what the latest night that speaks of it
 said: `answers.parquet` of the night that answered it first, or `again.parquet` of a later one.
-`open.parquet` holds once more what a night left unexplained, so that later nights look through
-little.
+Answers are kept as numbers, and `words.parquet` says what a night's numbers stand for: words are
+made for whoever reads them. `open.parquet` holds once more, in words, what a night left
+unexplained, so that later nights look through little.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ from custodiet.inquiry.access.engine._sources import sha256_of
 
 __all__ = [
     "KEPT",
+    "NEW",
     "PLACES",
     "RAISED_OF",
+    "WORDS",
     "Night",
     "lay_state",
     "nights",
-    "open_of",
     "require_kept",
     "require_next",
     "require_whole",
@@ -40,16 +42,16 @@ KEPT = (
     "access_id, staff_id, record_id, occurred_at, action, answer, template, template_version, "
     "grade, sentence, proof, raised, first_night, because"
 )
-# What it keeps once more of each that it left open: nothing explains it, so nothing proves it.
-OPEN = (
-    "access_id, staff_id, record_id, occurred_at, action, answer, sentence, raised, "
-    "first_night, because"
-)
+# What its numbers stand for; a night from before that was kept has its answers in words.
+WORDS = "words.parquet"
 # What is raised in words again, from bits.
 _FACTS = [
     [fact for bit, fact in enumerate(RAISED) if bits >> bit & 1] for bits in range(1 << len(RAISED))
 ]
 RAISED_OF = f"CAST({_FACTS} AS VARCHAR[][])[raised + 1] AS raised"
+# Why an access is answered that no night before answered.
+NEW = "new"
+_WORDED = ("answer", "template", "template_version", "grade", "sentence")
 # Places of accesses that a night did not bring begin here: below are those of the night's log.
 PLACES = 10**10
 _ALTERED = "Each night rests on those before it; an answer may have been relied on."
@@ -110,9 +112,13 @@ def nights(store: Path) -> tuple[Night, ...]:
 
 
 def require_whole(known: Iterable[Night], *names: str) -> None:
-    """Refuse what cannot be read as it was written: files of these names, by their SHA-256."""
+    """Refuse what cannot be read as it was written: files of these names, by their SHA-256.
+
+    Answers cannot be read without their words, which are read so too.
+    """
+    named = [*names, WORDS] if "answers.parquet" in names else names
     for one in known:
-        for name in names:
+        for name in named:
             if one.has(name) and sha256_of(one.folder / name) != _written(one, name):
                 raise _altered(one.folder, f"holds {name} with another SHA-256 than was written")
 
@@ -158,7 +164,7 @@ def lay_state(
     `types` are the SQL types of the ids.
     """
     cast = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
-    first = _read(earlier, "answers.parquet", cast, 0)
+    first = _first(con, earlier, cast)
     again = _read(earlier, "again.parquet", cast, PLACES // 2)
     con.execute(
         "CREATE OR REPLACE TEMP TABLE respoken AS "
@@ -180,6 +186,37 @@ def lay_state(
     )
     con.execute(
         f"CREATE OR REPLACE TEMP VIEW open_said AS SELECT * REPLACE ({RAISED_OF}) FROM open_bits"
+    )
+
+
+def _first(con: duckdb.DuckDBPyConnection, known: Sequence[Night], cast: str) -> str:
+    """SQL for what all nights answered first, in words; lays the table `kept_words` for it."""
+    there = [one for one in known if one.has(WORDS)]
+    older = _read([one for one in known if not one.has(WORDS)], "answers.parquet", cast, 0)
+    if not there:
+        return older
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE kept_words AS SELECT {_night_of(there)} AS night, * "
+        f"FROM {_files(there, WORDS, '')}"
+    )
+    shown = [f"w.p{n} || CAST(a.e{n} AS VARCHAR)" for n in (1, 2, 3)]
+    told = {
+        **{name: f"a.{name}" for name in KEPT.split(", ")},
+        **{name: f"w.{name}" for name in _WORDED},
+        "proof": f"CASE w.proven WHEN 0 THEN CAST([] AS VARCHAR[]) WHEN 1 THEN [{shown[0]}] "
+        f"WHEN 2 THEN [{shown[0]}, {shown[1]}] ELSE [{', '.join(shown)}] END",
+        "raised": RAISED_OF.removesuffix(" AS raised"),
+        "first_night": "a.night",
+        "because": f"'{NEW}'",
+    }
+    listed = ", ".join(f"{sql} AS {name}" for name, sql in told.items())
+    return (
+        f"{older} UNION ALL "
+        f"SELECT CAST(a.place + a.night * {PLACES} AS BIGINT) AS k, {listed}, a.night, "
+        "CAST(a.occurred_at AS DATE) AS on_day "
+        f"FROM (SELECT * REPLACE ({cast}), file_row_number AS place, {_night_of(there)} AS night, "
+        f"FROM {_files(there, 'answers.parquet', 'file_row_number = true, ')}) a "
+        "JOIN kept_words w ON w.night = a.night AND w.said = a.said"
     )
 
 
@@ -224,12 +261,6 @@ def _bits() -> str:
         for bit, fact in enumerate(RAISED)
     )
     return f"CAST({bits} AS TINYINT)"
-
-
-def open_of(answers: str) -> str:
-    """SQL for what is kept once more of the answers that are open: what is raised as bits."""
-    told = OPEN.replace("raised", f"{_bits()} AS raised")
-    return f"SELECT k, {told} FROM {answers} WHERE answer <> 'explained'"
 
 
 def _night_of(there: Sequence[Night]) -> str:

@@ -49,14 +49,15 @@ def lay_words(world: World, chosen: tuple[Template, ...]) -> None:
     }
     for name, values in kinds.items():
         world.con.execute(f"CREATE TYPE {name} AS ENUM ({', '.join(map(_quoted, values))})")
-    kept = ("sentence", "p1", "p2", "p3")
     listed = ", ".join(
-        f"({said}, {', '.join(_quoted(row[name]) for name in kept)})" for said, row in rows.items()
+        f"({said}, {', '.join(_quoted(row[name]) for name in _LISTED)})"
+        for said, row in rows.items()
     )
+    types = {name: kind if kind.isupper() else "VARCHAR" for name, kind in _LISTED.items()}
     world.con.execute(
         "CREATE TEMP TABLE words AS SELECT CAST(said AS SMALLINT) AS said, "
-        + ", ".join(f"CAST({name} AS VARCHAR) AS {name}" for name in kept)
-        + f" FROM (VALUES {listed}) v(said, {', '.join(kept)})"
+        + ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
+        + f" FROM (VALUES {listed}) v(said, {', '.join(_LISTED)})"
     )
 
 
