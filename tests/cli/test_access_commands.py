@@ -1,6 +1,8 @@
 """`custodiet access`: a log and its context in, an answer to every access out."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -206,3 +208,14 @@ def test_why_of_an_access_that_is_not_there(
 
     assert main(["access", "why", str(log), "L9", "--context", str(context)]) == 2
     assert "The log has no access L9." in capsys.readouterr().err
+
+
+def test_an_act_on_access_reads_no_law() -> None:
+    """A night runs every night: what it does not use is not loaded for it."""
+    asked = "import sys; from custodiet.cli import _parser; _parser('access'); print(*sys.modules)"
+    found = subprocess.run(
+        [sys.executable, "-c", asked], check=True, capture_output=True, text=True
+    ).stdout.split()
+
+    assert "custodiet.cli._access" in found
+    assert not [name for name in found if name.startswith(("custodiet.law", "custodiet.case"))]

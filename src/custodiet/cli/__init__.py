@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from custodiet.cli import _access, _law, _service, _table
 from custodiet.cli._answers import DONE, UNREADABLE, say
 from custodiet.errors import CustodietError, NotFit
 
@@ -21,7 +20,8 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status; takes the shell's arguments by default."""
-    chosen = _parser().parse_args(arguments)
+    asked = sys.argv[1:] if arguments is None else [*arguments]
+    chosen = _parser(*asked[:1]).parse_args(asked)
     try:
         status: int = chosen.run(chosen)
     except CustodietError as refusal:
@@ -41,11 +41,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str = "") -> argparse.ArgumentParser:
+    """Every command, or `access` alone where that is asked: a night need not know the law."""
+    from custodiet.cli import _access
+
     words = "Police professional standards: no answer without its reason."
     parser = argparse.ArgumentParser(prog="custodiet", description=words)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _law.add_commands(commands)
+    if command != "access":
+        from custodiet.cli import _law
+
+        _law.add_commands(commands)
     _access.add_commands(commands)
-    _table.add_command(_service.add_commands(commands))
+    if command != "access":
+        from custodiet.cli import _service, _table
+
+        _table.add_command(_service.add_commands(commands))
     return parser
