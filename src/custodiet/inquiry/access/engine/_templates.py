@@ -60,6 +60,8 @@ ALLOWED: tuple[type[exp.Expression], ...] = (
     exp.Paren,
 )
 MOST_PROOF = 3
+# The same safe loader in C where there is one: a night would read examples as long as a month.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UNITS = {"DAY": 24, "HOUR": 1}
 _TERM = re.compile(r"([+-]?\d+)([dhms])")
 _UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
@@ -96,7 +98,7 @@ class Template:
     @property
     def tree(self) -> exp.Select:
         """The statement as a tree; whoever changes it takes a copy."""
-        return _parsed(self.sql, self.id)
+        return _select(self.sql, self.id)
 
     @property
     def tables(self) -> frozenset[str]:
@@ -124,9 +126,9 @@ def version_of_all(chosen: tuple[Template, ...]) -> str:
 
 def read_template(text: str, name: str) -> Template:
     """A template from its file; raises NotFit with what is outside the dialect."""
-    values = yaml.safe_load(text)
+    values = yaml.load(text, Loader=_LOADER)  # noqa: S506 - safe, by either name
     sql = str(values["sql"])
-    tree = _parsed(sql, name)
+    tree = _select(sql, name)
     joined = lint(tree, name)
     tables = dict(joined)
     return Template(
@@ -221,12 +223,16 @@ def offset(text: str) -> datetime.timedelta:
     return total
 
 
-@cache
-def _parsed(sql: str, name: str) -> exp.Select:
-    tree = sqlglot.parse_one(sql, read="duckdb")
+def _select(sql: str, name: str) -> exp.Select:
+    tree = _parsed(sql)
     if not isinstance(tree, exp.Select):
         raise _unfit(name, "it is not one SELECT")
     return tree
+
+
+@cache
+def _parsed(sql: str) -> object:
+    return sqlglot.parse_one(sql, read="duckdb")
 
 
 def _unfit(name: str, what: str) -> NotFit:
