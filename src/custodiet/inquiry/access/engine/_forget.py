@@ -28,7 +28,7 @@ from custodiet.inquiry.access.engine._nights import (
 __all__ = ["forget", "left_over", "verify"]
 
 # What a removal's receipt has of the night before it: nothing of that changed.
-_STANDS = ("settling_days", "context", "basis", "gaps", "said")
+_STANDS = ("settling_days", "context", "basis", "gaps", "spans", "said")
 
 
 def forget(

@@ -174,7 +174,8 @@ class _Run:
         shutil.rmtree(tables, ignore_errors=True)
         tables.mkdir()
         ids = self.last["basis"]["ids"] if self.last else {}
-        self.world = World(self.con, fresh, context, tables, ids=ids)
+        spans = self.last.get("spans") if self.last else None
+        self.world = World(self.con, fresh, context, tables, ids=ids, spans=spans)
         self.chosen = tuple(one for one in templates() if one.tables <= self.world.context.keys())
         self.used = frozenset(table for one in self.chosen for table in one.tables)
         self.passed_over = [file.name for file in files if file not in fresh]
@@ -361,6 +362,7 @@ class _Run:
             ],
             "ids": self.ids,
             "gaps": gap_whens(self.world, self.chosen),
+            "spans": self.world.spans,
             "looked_at_again": one("SELECT count(*) FROM again"),
             "now": counts,
             "held_already": one("SELECT count(*) FROM held WHERE same"),

@@ -12,7 +12,7 @@ import duckdb
 from custodiet.errors import NotFit
 from custodiet.inquiry.access.engine._contract import DERIVED, LOG, TABLES, TIMED
 from custodiet.inquiry.access.engine._examples import FIRST_ROW, number_id, text_id
-from custodiet.inquiry.access.engine._sources import Source, open_context, open_log
+from custodiet.inquiry.access.engine._sources import Source, open_context, open_log, sha256_of
 
 __all__ = ["World"]
 
@@ -20,6 +20,9 @@ _WHOLE = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "
 _TYPES = {"time": "TIMESTAMP", "text": "VARCHAR", "flag": "BOOLEAN"}
 
 Gaps = dict[str, tuple[datetime.datetime, datetime.datetime | None]]
+# Of one file: its source's least and greatest row number, none where rows are counted here, and
+# the first and the last moment that its intervals have.
+Span = dict[str, Any]
 
 
 class World:
@@ -27,7 +30,8 @@ class World:
 
     Takes a connection, the log (or the files chosen from it, none perhaps), the folder of context
     (or the files of each table) and a folder to work in; `ids` gives the types that ids had
-    before, where these files have none of them, or numbers of what was text.
+    before, where these files have none of them, or numbers of what was text. `spans` says what
+    `spans` of a world before said of files by their SHA-256: those are not read for it again.
     `context` holds the tables found, `recorded` names those that say when each row was recorded,
     `named` those whose rows are known to their source by a text, `numbered` by a number.
     """
@@ -40,6 +44,7 @@ class World:
         work: Path,
         *,
         ids: Mapping[str, str] | None = None,
+        spans: Mapping[str, Span] | None = None,
     ) -> None:
         self.con = con
         con.execute("SET TimeZone = 'UTC'")
@@ -63,7 +68,8 @@ class World:
             for name, one in self.context.items()
             if "source_row_id" in one.columns and name not in self.named
         )
-        self._gaps: Gaps | None = None
+        self._known_spans = spans or {}
+        self._spans: dict[str, dict[str, Span]] = {}
         self._open()
 
     @property
@@ -104,22 +110,21 @@ class World:
         sources = [self.log, *self.context.values()]
         return [line for source in sources for line in source.receipt()]
 
+    @property
+    def spans(self) -> dict[str, Span]:
+        """What reading every value once found in each file of context, by its SHA-256."""
+        return {sha: span for told in self._spans.values() for sha, span in told.items()}
+
     def gaps(self) -> Gaps:
         """For each table with intervals, the first moment it speaks of, and the last if it ends."""
-        if self._gaps is None:
-            self._gaps = self._find_gaps()
-        return self._gaps
-
-    def _find_gaps(self) -> Gaps:
-        found = {}
+        found: Gaps = {}
         for name in TIMED:
-            if name in self.context:
-                begins, ends = TABLES[name].begins, TABLES[name].ends
-                row = self.con.execute(
-                    f"SELECT min({begins}), max({ends}) FROM {view(name)}"
-                ).fetchone()
-                if row is not None and row[0] is not None:
-                    found[name] = (row[0], row[1])
+            told = self._spans.get(name, {}).values()
+            firsts = [one["first"] for one in told if one["first"] is not None]
+            lasts = [one["last"] for one in told if one["last"] is not None]
+            if firsts:
+                moment = datetime.datetime.fromisoformat
+                found[name] = (moment(min(firsts)), moment(max(lasts)) if lasts else None)
         return found
 
     def _id_types(self) -> dict[str, str]:
@@ -176,19 +181,35 @@ class World:
         return f"NULLIF({value}, '') AS {quoted}" if wanted == "VARCHAR" else f"{value} AS {quoted}"
 
     def _check(self, name: str) -> None:
-        """Read every value once, so that a time that is none is refused before anything is said."""
-        times = [c for c, kind in TABLES[name].columns.items() if kind == "time"]
-        counted = ", ".join(f"count({column})" for column in ["row_id", *times])
+        """Read every value once, so that a time that is none is refused before anything is said.
+
+        A file that was read so already, by its SHA-256, holds no other value now.
+        """
+        told = self._spans[name] = {}
+        for at, path in enumerate(self.context[name].given):
+            sha = sha256_of(path)
+            known = self._known_spans.get(sha, {})
+            fits = known.get("table") == name and (known["rows"] is not None) == (
+                name in self.numbered
+            )
+            told[sha] = known if fits else self._span(name, at)
+            rows = [one for one in told[sha]["rows"] or () if one is not None]
+            if rows and (min(rows) < 0 or max(rows) >= FIRST_ROW):
+                raise _too_many(name, max(rows))
+
+    def _span(self, name: str, at: int) -> Span:
+        table = TABLES[name]
+        times = [column for column, kind in table.columns.items() if kind == "time"]
+        ends = [f"min({table.begins})", f"max({table.ends})"] if table.begins else ["NULL", "NULL"]
+        counted = ", ".join(["min(row_id)", "max(row_id)", *ends, *(f"count({c})" for c in times)])
         try:
-            row = self.con.execute(
-                f"SELECT {counted}, min(row_id), max(row_id) FROM {view(name)}"
-            ).fetchone()
+            row = self.con.execute(f"SELECT {counted} FROM ({self.rows_of(name, {at})})").fetchone()
         except duckdb.Error as fault:
             raise _unreadable(name, fault) from None
         assert row is not None
-        lowest, highest = row[-2], row[-1]
-        if lowest is not None and (lowest < 0 or highest >= FIRST_ROW):
-            raise _too_many(name, highest)
+        first, last = (None if one is None else one.isoformat(" ") for one in row[2:4])
+        rows = [row[0], row[1]] if name in self.numbered else None
+        return {"table": name, "rows": rows, "first": first, "last": last}
 
 
 def _moment(source: Source, column: str) -> str:
