@@ -1,15 +1,20 @@
 """A store of nights: read as it was written or not at all, and made to forget by the book."""
 
 import datetime
+import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
 from custodiet.cli import main
 from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.audit import nights as audited
 from custodiet.inquiry.access.engine import nights, verify
+from custodiet.inquiry.access.engine._nights import KEPT, lay_state, open_bits
+from custodiet.inquiry.access.engine._world import World
 from tests.inquiry.test_access_nights import BACK_DATED, FIRST, LINKED, LOG, now, run
 from tests.inquiry.worlds import look
 
@@ -236,3 +241,66 @@ def test_the_page_of_nights_accounts_for_what_was_removed(store: Path) -> None:
     (kept,) = audited.stores_of(told)
     assert [one.removed.accesses for one in kept.nights] == [0, 0, 1, 0]
     assert kept.latest.now.accesses == 3
+
+
+def in_words(store: Path) -> None:
+    """The only night of a store as nights were kept before numbers were."""
+    (one,) = nights(store)
+    kinds = {"access": "access_id", "staff": "staff_id", "record": "record_id"}
+    types = {kinds[kind]: one.receipt["basis"]["ids"][kind] for kind in kinds}
+    told = {"answers.parquet": f"SELECT {KEPT} FROM first_said ORDER BY k"}
+    told["open.parquet"] = (
+        "SELECT k, access_id, staff_id, record_id, occurred_at, action, answer, sentence, "
+        f"CAST(0 AS TINYINT) AS raised, first_night, because FROM ({open_bits((one,), types)})"
+    )
+    with duckdb.connect() as con:
+        lay_state(con, (one,), types)
+        for name, sql in told.items():
+            con.execute(f"COPY ({sql}) TO '{store / name}' (FORMAT parquet)")
+    receipt = {name: told for name, told in one.receipt.items() if name != "spans"}
+    del receipt["written"]["words.parquet"]
+    (one.folder / "words.parquet").unlink()
+    for name in told:
+        place = (store / name).rename(one.folder / name)
+        digest = hashlib.sha256(place.read_bytes()).hexdigest()
+        receipt["written"][name] = {"sha256": digest, "bytes": place.stat().st_size}
+    (one.folder / "receipt.json").write_text(json.dumps(receipt))
+
+
+def test_a_store_from_before_numbers_goes_on(tmp_path: Path) -> None:
+    """What a force has kept in words since last year is read beside numbers, and says the same."""
+    said = []
+    for name in ("numbers", "words"):
+        store = tmp_path / name / "store"
+        store.parent.mkdir()
+        assert run(store, "2026-03-03", LOG, assignment=FIRST, record_case=LINKED) == 0
+        if name == "words":
+            in_words(store)
+        assert run(store, "2026-03-09", LATER, assignment=[BACK_DATED], record_case=LINKED) == 0
+        said.append((now(store), nights(store)[-1].receipt["again"]))
+
+    assert said[0] == said[1]
+    assert {one["because"] for one in said[0][1]} == {
+        "late context",
+        "withdrawn or changed: assignment",
+    }
+
+
+def test_a_file_that_was_read_whole_is_not_read_for_the_same_again(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Known by its SHA-256; one that changed is, and its last moment is said."""
+    read_again = []
+    whole = World._span
+
+    def span(world: World, name: str, at: int) -> dict[str, Any]:
+        read_again.append(name)
+        return whole(world, name, at)
+
+    monkeypatch.setattr(World, "_span", span)
+    ended = [{**FIRST[0], "valid_to": "2026-05-01 00:00:00"}]
+    run(store, "2026-03-10", LATER, assignment=ended, record_case=LINKED)
+
+    assert read_again == ["assignment"]
+    spans = nights(store)[-1].receipt["spans"].values()
+    assert [one["last"] for one in spans if one["table"] == "assignment"] == ["2026-05-01 00:00:00"]

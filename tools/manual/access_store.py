@@ -8,7 +8,7 @@ __all__ = ["chapter"]
 FILES = (
     ("`answers.parquet`", "what the night answered first, an access a row, in numbers"),
     ("`words.parquet`", "what the night's numbers stand for"),
-    ("`open.parquet`", "of those what nothing explains, once more, in words"),
+    ("`open.parquet`", "of those what nothing explains, once more"),
     ("`again.parquet`", "what the night said again of accesses answered before, in words"),
     ("`arrived.parquet`", "hashes of the rows of context that came that night"),
     ("`receipt.json`", "what was read, counted, refused and written, and the receipt before"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import datetime
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 from custodiet.inquiry.access.engine._contract import TABLES
@@ -18,6 +19,7 @@ from custodiet.inquiry.access.engine._nights import (
     KEPT,
     RAISED_OF,
     Night,
+    open_bits,
     require_whole,
 )
 from custodiet.inquiry.access.engine._reasons import (
@@ -56,9 +58,16 @@ _KNOWN = {"staff": "staff_id", "record": "record_id", "record_case": "record_id"
 
 
 def look_again(
-    world: World, chosen: tuple[Template, ...], delta: Delta, earlier: Sequence[Night]
+    world: World,
+    chosen: tuple[Template, ...],
+    delta: Delta,
+    earlier: Sequence[Night],
+    types: dict[str, str],
 ) -> None:
-    """Find which earlier answers the changes bear on: the tables `again` and `late`."""
+    """Find which earlier answers the changes bear on: the tables `again` and `late`.
+
+    `types` are the SQL types of the ids, as `lay_state` was given them.
+    """
     used = frozenset(table for one in chosen for table in one.tables)
     lost, arrived = delta.withdrawn & used, delta.arrived & used
     if lost:
@@ -69,8 +78,8 @@ def look_again(
         _touch_shared(world, delta)
     if arrived:
         within = _within(world, chosen, arrived, "arrived")
-        said = f"(SELECT * FROM open_bits WHERE {within})"
-        lay_touched(world, chosen, said, arrived, frozenset())
+        left_open = partial(open_bits, earlier, types, within=within)
+        lay_touched(world, chosen, left_open, arrived, frozenset())
         world.con.execute("INSERT INTO late SELECT k, code FROM best ANTI JOIN again USING (k)")
     for name, there in (("again", "state"), ("late", "open_said")):
         any_there = world.one(f"SELECT count(*) FROM {name}")
@@ -91,8 +100,8 @@ def look_at_all_again(world: World, earlier: Sequence[Night]) -> None:
 def _touch_withdrawn(world: World, chosen: tuple[Template, ...], lost: frozenset[str]) -> None:
     for table in sorted(lost):
         within = _within(world, chosen, {table}, "withdrawn")
-        said = f"(SELECT * FROM state WHERE answer = 'explained' AND {within})"
-        lay_touched(world, chosen, said, frozenset({table}), lost)
+        explained = f"SELECT * FROM state {{}} WHERE answer = 'explained' AND {within}"
+        lay_touched(world, chosen, explained.format, frozenset({table}), lost)
         world.con.execute(
             f"INSERT INTO again SELECT k, 'withdrawn or changed: {table}' "
             "FROM best ANTI JOIN again USING (k)"

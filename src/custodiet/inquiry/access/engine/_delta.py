@@ -7,7 +7,7 @@ another order, has not changed. Only files whose SHA-256 is new are read, agains
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,13 +128,14 @@ def _kept(world: World, name: str) -> str:
 def lay_touched(
     world: World,
     chosen: tuple[Template, ...],
-    said: str,
+    said: Callable[[str], str],
     through: frozenset[str],
     lost: frozenset[str],
 ) -> None:
     """The table `best`: accesses of `said` that a template reaches through a change.
 
-    Beside it the table `looks`, of those that it had to look through. `through` names the tables
+    Beside it the table `looks`, of those that it had to look through. `said` gives SQL for the
+    accesses, with what they are to be joined with first. `through` names the tables
     whose changed rows are put in their place, one at a time: rows that arrived, or where `lost` is
     given, rows that were withdrawn, from the context as it stood with all rows of the tables
     `lost`. Then only what the template itself explained counts. Nothing that is found is graded
@@ -155,11 +156,38 @@ def lay_touched(
     _lay_derived(world, through, kind)
     looks = next(filter(None, (_met(world, reached, kind, by) for by in _BY)), "")
     own = "*" if looks else "k, staff_id, record_id, occurred_at, on_day, action, template"
-    con.execute(f"CREATE OR REPLACE TEMP TABLE looks AS SELECT {own} FROM {said} {looks}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE looks AS SELECT {own} FROM ({said(looks)})")
     _lay_duty(world, [sql for one in reached for sql in _asks_duty(*one, kind)])
-    trees = [(one, _through(one, alias, kind)) for one, alias in reached]
+    asked = _lay_asked(world, reached) if looks else frozenset()
+    trees = [(one, _through(one, alias, kind, asked)) for one, alias in reached]
     sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS HUGEINT) AS code WHERE false"
     con.execute(f"CREATE OR REPLACE TEMP TABLE best AS {statement_of(trees) if trees else sql}")
+
+
+def _lay_asked(world: World, reached: Sequence[tuple[Template, str]]) -> frozenset[str]:
+    """Of tables that templates hold against the access's person or record, the rows asked about.
+
+    As tables `asked_x`: each template would read all of x once more. Gives their names.
+    """
+    held: dict[str, set[tuple[str, str]]] = {}
+    for template, changed in reached:
+        equal: dict[str, set[tuple[str, str]]] = {}
+        for one in (one for join in template.tree.args["joins"] for one in _ands(join.args["on"])):
+            for mine, other in ((one.left, one.right), (one.right, one.left)):
+                sides = isinstance(mine, exp.Column) and isinstance(other, exp.Column)
+                if isinstance(one, exp.EQ) and sides and mine.table == "a" and mine.name in _BY[0]:
+                    equal.setdefault(other.table, set()).add((other.name, mine.name))
+        for alias, table in template.joined:
+            if alias != changed and table not in DERIVED:
+                found = equal.get(alias, set())
+                held[table] = held.get(table, found) & found
+    for table, columns in held.items():
+        for other, mine in sorted(columns)[:1]:
+            world.con.execute(
+                f"CREATE OR REPLACE TEMP TABLE asked_{table} AS SELECT * FROM present_{table} "
+                f"WHERE {other} IN (SELECT {mine} FROM looks)"
+            )
+    return frozenset(table for table, columns in held.items() if columns)
 
 
 def _met(
@@ -174,7 +202,7 @@ def _met(
     if not all(asked):
         return ""
     own = ", ".join(by)
-    union = " UNION ALL ".join(asked) or f"SELECT {own} FROM open_said WHERE false"
+    union = " UNION ALL ".join(dict.fromkeys(asked)) or f"SELECT {own} FROM open_said WHERE false"
     world.con.execute(
         f"CREATE OR REPLACE TEMP TABLE met AS SELECT * FROM ({union}) LIMIT {MOST_MET + 1}"
     )
@@ -200,7 +228,8 @@ def _keys(template: Template, alias: str, kind: str, by: tuple[str, ...]) -> str
         if tables & days:
             continue
         if "a" not in tables:
-            kept.append(one)
+            # What more is said of the changed row alone can only leave some out.
+            kept += [one] if len(tables) > 1 or isinstance(one, exp.EQ) else []
         elif isinstance(one, exp.EQ):
             for mine, other in ((one.left, one.right), (one.right, one.left)):
                 if isinstance(mine, exp.Column) and mine.table == "a" and mine.name in keys:
@@ -243,12 +272,18 @@ def _lay_duty(world: World, asked: list[str]) -> None:
         world.con.execute(f"CREATE OR REPLACE TEMP VIEW present_roster_day AS {days}")
 
 
-def _through(template: Template, alias: str, kind: str) -> exp.Select:
-    """The template with the changed rows in the place of one of its tables."""
+def _through(
+    template: Template, alias: str, kind: str, asked: frozenset[str] = frozenset()
+) -> exp.Select:
+    """The template with the changed rows in the place of one of its tables.
+
+    `asked` are the tables of which the rows that are asked about lie apart.
+    """
     tree = template.tree.copy()
     for join in tree.args["joins"]:
         table = join.this
-        into = kind if table.alias == alias else "present"
+        into = "asked" if table.name in asked else "present"
+        into = kind if table.alias == alias else into
         table.set("this", exp.to_identifier(f"{into}_{table.name}"))
     tree.args["from_"].this.set("this", exp.to_identifier("looks"))
     return tree.where(f"a.template = '{template.id}'") if kind == "withdrawn" else tree

@@ -44,7 +44,6 @@ from custodiet.inquiry.access.engine._held import pass_over
 from custodiet.inquiry.access.engine._month import Find, lay_standing
 from custodiet.inquiry.access.engine._nights import (
     KEPT,
-    NEW,
     PLACES,
     WORDS,
     Night,
@@ -184,9 +183,9 @@ class _Run:
         self.basis = _basis_of(self.world, self.chosen)
         self.work = self._work(resume=resume)
         self.refused, self.said = refuse(self.world), self._said()
-        types = {name: self.world.type_of(kind) for name, kind in IDS.items()}
+        self.types = {name: self.world.type_of(kind) for name, kind in IDS.items()}
         require_whole(self.earlier, "open.parquet", "again.parquet", "arrived.parquet")
-        lay_state(self.con, self.earlier, types)
+        lay_state(self.con, self.earlier, self.types)
         self.ids, passed = pass_over(self.world, self.earlier)
         self.refused += passed
         self.brought = self.world.one("SELECT count(*) FROM brought_rows")
@@ -226,7 +225,7 @@ class _Run:
         if self.last is None or self.last["basis"] != self.basis:
             look_at_all_again(world, self.earlier)
         else:
-            look_again(world, self.chosen, self.delta, self.earlier)
+            look_again(world, self.chosen, self.delta, self.earlier, self.types)
         # Who shares what with whom is long to find, and raised of what is answered only.
         self.asked = bool(self.brought or world.one("SELECT count(*) FROM again"))
         lay_ties(world if self.asked else unpeopled(world))
@@ -289,16 +288,10 @@ class _Run:
         return answers
 
     def _write_open(self, answers: Path, into: Path) -> None:
-        """What of the new is open, once more and in words."""
-        k = f"CAST(a.file_row_number + {self.number * PLACES} AS BIGINT) AS k"
-        _copy(
-            self.con,
-            f"SELECT {k}, a.access_id, a.staff_id, a.record_id, a.occurred_at, a.action, w.answer, "
-            f"w.sentence, a.raised, {self.number} AS first_night, '{NEW}' AS because "
-            f"FROM read_parquet({_quoted(answers)}, file_row_number = true) a "
-            "JOIN words w USING (said) WHERE a.said <= 0",
-            into,
-        )
+        """What of the new is open, once more: nothing explains it, so nothing proves it."""
+        k = f"CAST(file_row_number + {self.number * PLACES} AS BIGINT) AS k"
+        read = f"read_parquet({_quoted(answers)}, file_row_number = true)"
+        _copy(self.con, f"SELECT {k}, {OWN[3:]}, said, raised FROM {read} WHERE said <= 0", into)
 
     def _require_conserved(self) -> None:
         """Refuse a night that lost or doubled an access, as soon as all are answered."""

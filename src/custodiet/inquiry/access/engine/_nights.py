@@ -3,8 +3,8 @@
 A night is written once. What is known of an access now is what the latest night that speaks of it
 said: `answers.parquet` of the night that answered it first, or `again.parquet` of a later one.
 Answers are kept as numbers, and `words.parquet` says what a night's numbers stand for: words are
-made for whoever reads them. `open.parquet` holds once more, in words, what a night left
-unexplained, so that later nights look through little.
+made for whoever reads them. `open.parquet` holds once more what a night left unexplained, so that
+later nights look through little.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ __all__ = [
     "Night",
     "lay_state",
     "nights",
+    "open_bits",
     "require_kept",
     "require_next",
     "require_whole",
@@ -114,9 +115,9 @@ def nights(store: Path) -> tuple[Night, ...]:
 def require_whole(known: Iterable[Night], *names: str) -> None:
     """Refuse what cannot be read as it was written: files of these names, by their SHA-256.
 
-    Answers cannot be read without their words, which are read so too.
+    Numbers cannot be read without their words, which are read so too.
     """
-    named = [*names, WORDS] if "answers.parquet" in names else names
+    named = [*names, WORDS] if {*names} & {"answers.parquet", "open.parquet"} else names
     for one in known:
         for name in named:
             if one.has(name) and sha256_of(one.folder / name) != _written(one, name):
@@ -159,11 +160,10 @@ def lay_state(
     """The view `state`: of each access the latest answer, under its place in the store.
 
     Beside it `first_said` of what the nights answered first, `spoken_again` of what is said of an
-    access now that is not that, and `open_said` of what is open, which reads no explained access;
-    in `open_bits` what is raised is bits, as millions of lists take as long as all the rest.
+    access now that is not that, and `open_said` of what is open, which reads no explained access.
     `types` are the SQL types of the ids.
     """
-    cast = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
+    cast = _cast(types)
     first = _first(con, earlier, cast)
     again = _read(earlier, "again.parquet", cast, PLACES // 2)
     con.execute(
@@ -180,13 +180,28 @@ def lay_state(
         "ANTI JOIN respoken USING (access_id) UNION ALL SELECT * FROM spoken_again"
     )
     con.execute(
-        f"CREATE OR REPLACE TEMP VIEW open_bits AS SELECT * FROM ({_open(earlier, cast)}) "
+        f"CREATE OR REPLACE TEMP VIEW open_said AS SELECT * REPLACE ({RAISED_OF}) "
+        f"FROM ({open_bits(earlier, types)})"
+    )
+
+
+def open_bits(
+    earlier: Sequence[Night], types: dict[str, str], met: str = "", within: str = "true"
+) -> str:
+    """SQL for what is open, what is raised in bits, as millions of lists take as long as the rest.
+
+    `met` joins it and `within` says which, by columns of the log alone: that is asked where the
+    files are read, before anything is made of their rows. Call `lay_state` before.
+    """
+    return (
+        f"SELECT * FROM ({_open(earlier, _cast(types), met, within)}) "
         f"ANTI JOIN respoken USING (access_id) UNION ALL SELECT * REPLACE ({_bits()} AS raised) "
-        "FROM spoken_again WHERE answer <> 'explained'"
+        f"FROM spoken_again {met} WHERE answer <> 'explained' AND {within}"
     )
-    con.execute(
-        f"CREATE OR REPLACE TEMP VIEW open_said AS SELECT * REPLACE ({RAISED_OF}) FROM open_bits"
-    )
+
+
+def _cast(types: dict[str, str]) -> str:
+    return ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
 
 
 def _first(con: duckdb.DuckDBPyConnection, known: Sequence[Night], cast: str) -> str:
@@ -233,26 +248,48 @@ def _read(known: Sequence[Night], name: str, cast: str, above: int) -> str:
     )
 
 
-def _open(known: Sequence[Night], cast: str) -> str:
-    """SQL for what each night left open; of a night from before that was kept, its answers."""
+def _open(known: Sequence[Night], cast: str, met: str, within: str) -> str:
+    """SQL for what each night left open; of a night from before that was kept, its answers.
+
+    `_first` was called before.
+    """
     there = [one for one in known if one.has("open.parquet")]
     older = [one for one in known if not one.has("open.parquet")]
     answers = _read(older, "answers.parquet", cast, 0)
-    sql = f"SELECT * REPLACE ({_bits()} AS raised) FROM ({answers}) WHERE answer <> 'explained'"
-    if not there:
-        return sql
+    sql = (
+        f"SELECT * REPLACE ({_bits()} AS raised) FROM ({answers}) {met} "
+        f"WHERE answer <> 'explained' AND {within}"
+    )
     empty = {
         "template": "CAST(NULL AS VARCHAR)",
         "template_version": "CAST(NULL AS INTEGER)",
         "grade": "CAST(NULL AS VARCHAR)",
         "proof": "CAST([] AS VARCHAR[])",
     }
-    told = ", ".join(f"{empty[one]} AS {one}" if one in empty else one for one in KEPT.split(", "))
-    return (
-        f"SELECT k, {told}, first_night AS night, CAST(occurred_at AS DATE) AS on_day "
-        f"FROM (SELECT * REPLACE ({cast}) FROM {_files(there, 'open.parquet', '')}) "
-        f"UNION ALL {sql}"
-    )
+    numbers = {
+        **empty,
+        "answer": "w.answer",
+        "sentence": "w.sentence",
+        "first_night": "o.night",
+        "because": f"'{NEW}'",
+    }
+    for those, told, joined in (
+        ([one for one in there if not one.has(WORDS)], empty, ""),
+        (
+            [one for one in there if one.has(WORDS)],
+            numbers,
+            " JOIN kept_words w USING (night, said)",
+        ),
+    ):
+        if those:
+            listed = ", ".join(f"{told.get(one, 'o.' + one)} AS {one}" for one in KEPT.split(", "))
+            sql = (
+                f"SELECT o.k, {listed}, o.night, CAST(o.occurred_at AS DATE) AS on_day FROM "
+                f"(SELECT * FROM (SELECT * REPLACE ({cast}), {_night_of(those)} AS night, "
+                f"FROM {_files(those, 'open.parquet', '')}) {met} WHERE {within}) o{joined} "
+                f"UNION ALL {sql}"
+            )
+    return sql
 
 
 def _bits() -> str:
