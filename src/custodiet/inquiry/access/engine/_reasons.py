@@ -41,6 +41,8 @@ RAISED = (
     f"a surname rarer than one in {RARE_SURNAME}, as a person on the record",
 )
 SURNAME = 4
+# Most places from the first of a stretch to its last for which each has a bit: 8 MB of them.
+MOST_BITS = 1 << 26
 # Without a roster, how long before the first row of any table nothing can be told. An access a
 # few days before somebody's assignment is unexplained; one from before the tables began is not.
 NO_CONTEXT = datetime.timedelta(days=30)
@@ -60,21 +62,13 @@ def lay_reasons(world: World, chosen: tuple[Template, ...]) -> None:
     Beside it the table `unexplained` of those accesses.
     """
     con, joins = world.con, ""
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE unexplained AS "
-        "SELECT l.* FROM log l ANTI JOIN best b USING (k) WHERE l.k > 0"
-    )
+    _lay_unexplained(world)
     if "staff" in world.context:
         joins += " LEFT JOIN (SELECT DISTINCT staff_id FROM staff_rows) s USING (staff_id)"
     records = _records(world)
     if records:
-        # Those that are asked about and unknown are few; all that are known would be millions.
-        known = " ".join(f"ANTI JOIN {view(name)} USING (record_id)" for name in records)
+        _lay_unknown(world, records)
         joins += " LEFT JOIN unknown_record r USING (record_id)"
-        con.execute(
-            "CREATE OR REPLACE TEMP TABLE unknown_record AS "
-            f"SELECT record_id FROM (SELECT DISTINCT record_id FROM unexplained) {known}"
-        )
     found = [*_reasons(world), *_gaps(world, chosen)]
     whens = " ".join(f"WHEN {held} THEN '{sentence}'" for held, sentence in found)
     otherwise = "" if chosen else f" ELSE '{NO_TABLES}'"
@@ -82,6 +76,39 @@ def lay_reasons(world: World, chosen: tuple[Template, ...]) -> None:
         f"CREATE OR REPLACE TEMP TABLE untold AS SELECT k, CASE {whens}{otherwise} END AS why "
         f"FROM unexplained l{joins}"
     )
+
+
+def _lay_unexplained(world: World) -> None:
+    """The table `unexplained`: accesses of the log's stretch that are not in `best`.
+
+    Places lie close together, so that a bit for each is quicker to look up than a hash of millions.
+    """
+    sql = "SELECT l.* FROM log l ANTI JOIN best b USING (k) WHERE l.k > 0"
+    span = "SELECT min(k), max(k) FROM log WHERE k > 0"
+    least, most = world.con.execute(span).fetchone() or (None, None)
+    if least is not None and most - least < MOST_BITS:
+        found = f"SELECT bitstring_agg(k, {least}, {most}) AS found FROM best WHERE k > 0"
+        sql = (
+            f"SELECT l.* FROM log l, ({found}) WHERE l.k > 0 "
+            f"AND (found IS NULL OR get_bit(found, CAST(l.k - {least} AS INTEGER)) = 0)"
+        )
+    world.con.execute(f"CREATE OR REPLACE TEMP TABLE unexplained AS {sql}")
+
+
+def _lay_unknown(world: World, records: list[str]) -> None:
+    """The table `unknown_record`, of records of `unexplained` that no table knows.
+
+    They are few; all that are known would be millions.
+    """
+    left = "SELECT DISTINCT record_id FROM unexplained"
+    for name in records:
+        world.con.execute(
+            "CREATE OR REPLACE TEMP TABLE unknown_record AS "
+            f"SELECT record_id FROM ({left}) ANTI JOIN {view(name)} USING (record_id)"
+        )
+        left = "SELECT record_id FROM unknown_record"
+        if not world.one("SELECT count(*) FROM unknown_record"):
+            return
 
 
 def sentences(world: World, chosen: tuple[Template, ...]) -> list[str]:
@@ -153,12 +180,15 @@ def lay_ties(world: World) -> None:
             "CREATE TEMP TABLE rare AS SELECT upper(surname) AS surname FROM person_rows "
             f"GROUP BY ALL HAVING count(*) * {RARE_SURNAME} <= (SELECT count(*) FROM person_rows)"
         )
-        for bit, column in enumerate(("address_key", "phone_key")):
-            parts.append(
-                f"SELECT s.staff_id, rp.record_id, {1 << bit} AS fact "
-                f"FROM staff_rows s JOIN person_rows p ON p.{column} = s.{column} "
-                "JOIN record_person_rows rp ON rp.person_id = p.person_id"
-            )
+        shared = " UNION ALL ".join(
+            f"SELECT s.staff_id, p.person_id, {1 << bit} AS fact "
+            f"FROM staff_rows s JOIN person_rows p ON p.{column} = s.{column}"
+            for bit, column in enumerate(("address_key", "phone_key"))
+        )
+        parts.append(
+            f"SELECT s.staff_id, rp.record_id, s.fact FROM ({shared}) s "
+            "JOIN record_person_rows rp ON rp.person_id = s.person_id"
+        )
     empty = (
         f"SELECT CAST(NULL AS {world.type_of('staff')}) AS staff_id, "
         f"CAST(NULL AS {world.type_of('record')}) AS record_id, 0 AS fact WHERE false"
