@@ -180,15 +180,12 @@ def lay_ties(world: World) -> None:
             "CREATE TEMP TABLE rare AS SELECT upper(surname) AS surname FROM person_rows "
             f"GROUP BY ALL HAVING count(*) * {RARE_SURNAME} <= (SELECT count(*) FROM person_rows)"
         )
-        shared = " UNION ALL ".join(
-            f"SELECT s.staff_id, p.person_id, {1 << bit} AS fact "
-            f"FROM staff_rows s JOIN person_rows p ON p.{column} = s.{column}"
-            for bit, column in enumerate(("address_key", "phone_key"))
-        )
-        parts.append(
-            f"SELECT s.staff_id, rp.record_id, s.fact FROM ({shared}) s "
-            "JOIN record_person_rows rp ON rp.person_id = s.person_id"
-        )
+        for bit, column in enumerate(("address_key", "phone_key")):
+            parts.append(
+                f"SELECT s.staff_id, rp.record_id, {1 << bit} AS fact "
+                f"FROM staff_rows s JOIN person_rows p ON p.{column} = s.{column} "
+                "JOIN record_person_rows rp ON rp.person_id = p.person_id"
+            )
     empty = (
         f"SELECT CAST(NULL AS {world.type_of('staff')}) AS staff_id, "
         f"CAST(NULL AS {world.type_of('record')}) AS record_id, 0 AS fact WHERE false"
