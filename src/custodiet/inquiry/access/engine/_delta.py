@@ -199,22 +199,32 @@ def _met(
     nothing of that, or more can be met than is worth finding, it is none.
     """
     asked = [_keys(template, alias, kind, by) for template, alias in reached]
-    if not all(asked):
+    if not all(sql for sql, _ in asked):
         return ""
     own = ", ".join(by)
-    union = " UNION ALL ".join(dict.fromkeys(asked)) or f"SELECT {own} FROM open_said WHERE false"
-    world.con.execute(
-        f"CREATE OR REPLACE TEMP TABLE met AS SELECT * FROM ({union}) LIMIT {MOST_MET + 1}"
-    )
-    few = world.one("SELECT count(*) FROM met") <= MOST_MET
-    return f"SEMI JOIN met USING ({own})" if few else ""
+    parts = list(dict.fromkeys(sql for sql, by_case in asked if not by_case))
+    if cases := list(dict.fromkeys(sql for sql, by_case in asked if by_case)):
+        # Cases are looked up in their records together: each would read all of them once more.
+        if not _few(world, "met_case", cases):
+            return ""
+        parts.append(f"SELECT {own} FROM present_record_case JOIN met_case USING (case_id)")
+    none = f"SELECT {own} FROM open_said WHERE false"
+    return f"SEMI JOIN met USING ({own})" if _few(world, "met", parts or [none]) else ""
 
 
-def _keys(template: Template, alias: str, kind: str, by: tuple[str, ...]) -> str:
+def _few(world: World, into: str, parts: list[str]) -> bool:
+    """The table `into` of all parts; gives whether that is worth finding."""
+    union = f"({' UNION ALL '.join(parts)}) LIMIT {MOST_MET + 1}"
+    world.con.execute(f"CREATE OR REPLACE TEMP TABLE {into} AS SELECT * FROM {union}")
+    return bool(world.one(f"SELECT count(*) FROM {into}") <= MOST_MET)
+
+
+def _keys(template: Template, alias: str, kind: str, by: tuple[str, ...]) -> tuple[str, bool]:
     """SQL for the persons or records, or pairs of both, that the template meets through a change.
 
     It is the template without the access: what it holds against one person, one record or one
-    day is held against each other, and what it holds against the moment is left out.
+    day is held against each other, and what it holds against the moment is left out. Where the
+    record is met by its case alone, it is SQL for the case in its place, and true.
     """
     tree = _through(template, alias, kind)
     days = {other for other, table in template.joined if table == "roster_day"} - {alias}
@@ -235,14 +245,45 @@ def _keys(template: Template, alias: str, kind: str, by: tuple[str, ...]) -> str
                 if isinstance(mine, exp.Column) and mine.table == "a" and mine.name in keys:
                     keys[mine.name].append(other)
     if not all(keys[name] for name in by):
-        return ""
+        return "", False
     kept += [exp.EQ(this=same[0], expression=one) for same in keys.values() for one in same[1:]]
-    found = exp.select(*(exp.alias_(keys[name][0].copy(), name) for name in by)).from_(
-        joins[0].this
-    )
-    for join in joins[1:]:
-        found = found.join(join.this, join_type="cross")
-    return found.where(*kept).sql("duckdb")
+    chosen = {name: keys[name][0] for name in by}
+    rows = [join.this for join in joins]
+    by_case = _by_case(rows, chosen, kept)
+    if by_case is not None:
+        rows, chosen, kept = by_case
+    found = exp.select(*(exp.alias_(one.copy(), name) for name, one in chosen.items()))
+    found = found.from_(rows[0])
+    for table in rows[1:]:
+        found = found.join(table, join_type="cross")
+    return found.where(*kept).sql("duckdb"), by_case is not None
+
+
+def _by_case(
+    tables: list[Any], chosen: dict[str, Any], kept: list[Any]
+) -> tuple[list[Any], dict[str, Any], list[Any]] | None:
+    """The same without the records of cases, the case chosen in their place; None if not so.
+
+    Nothing else may be held against the row that ties the record to its case.
+    """
+    tie, *others = tables
+    held = [one for one in kept if _on(one, tie.alias)]
+    record = chosen.get("record_id")
+    if not others or tie.name != "present_record_case" or len(held) != 1 or record is None:
+        return None
+    sides = [held[0].left, held[0].right] if isinstance(held[0], exp.EQ) else []
+    cases = [one for one in sides if one == exp.column("case_id", table=tie.alias)]
+    theirs = [one for one in sides if not _on(one, tie.alias)]
+    rest = {name: one for name, one in chosen.items() if name != "record_id"}
+    if record != exp.column("record_id", table=tie.alias) or not cases or not theirs:
+        return None
+    if any(_on(one, tie.alias) for one in rest.values()):
+        return None
+    return others, {"case_id": theirs[0], **rest}, [one for one in kept if one is not held[0]]
+
+
+def _on(condition: Any, alias: str) -> bool:
+    return any(column.table == alias for column in condition.find_all(exp.Column))
 
 
 def _ands(condition: exp.Expression) -> list[Any]:
