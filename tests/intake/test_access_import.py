@@ -362,22 +362,48 @@ def test_a_csv_file_that_is_no_log_is_refused_whole(
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "said", "place", "because"),
     [
-        (("access_id: no, ", ""), "gives no access_id"),
-        (("PRT: print", "PRT: peek"), "no action of the contract"),
-        (("staff_id: user", "colour: user"), "no column of the contract"),
-        (("reads: columns", "reads: tea leaves"), "cannot read"),
-        (("version: 3", "sources: {}"), "unknown key"),
-        (("id: records-desk", "id: ["), "is not YAML"),
+        (("access_id: no, ", ""), "gives no access_id", "5:1", "the list that lacks it"),
+        (("PRT: print", "PRT: peek"), "peek is no action", "7:16", "the word, not its list"),
+        (("staff_id: user", "colour: user"), "colour is no column", "5:26", "inside a list"),
+        (("reads: columns", "reads: tea"), "cannot read 'tea'", "3:8", "the word"),
+        (("version: 3", "sources: {}"), "unknown key sources", "2:1", "a key of the whole"),
+        (("version: 3", "version: x"), "no id or no version", "2:10", "no number"),
+        (("version: 3\n", ""), "no id or no version", "1:1", "what is not there has no place"),
+        (("actions: {PRT: print, VW: view}", "note: x"), "actions is not a list", "1:1", "none"),
+        (("user", "[user]"), "columns is not a list of names", "5:36", "a list for a word"),
+        (("version: 3", "id: desk"), "has the key id twice", "2:1", "the later of the two"),
+        (("version: 3", "[a]: 3"), "is no word", "2:1", "a list for a key"),
+        (("id: records-desk", "id: ["), "is not YAML", "3:6", "where it cannot go on"),
+        (("file", "*f"), "repeats or nests", "5:53", "an alias: a file of some lines without end"),
+        (("zone: ", "zone: " + "[" * 90_000), "larger than 64 KB", "1:1", "no page of names"),
+        (("zone: ", "zone: " + "[" * 9_000), "repeats or nests", "4:9", "deeper than any stack"),
+        ((OWN, "[a, b]"), "holds no keys", "1:1", "a list"),
     ],
 )
 def test_a_mapping_that_does_not_fit_is_refused(
-    tmp_path: Path, change: tuple[str, str], said: str
+    tmp_path: Path, change: tuple[str, str], said: str, place: str, because: str
 ) -> None:
-    """A mapping names places and never holds SQL."""
-    with pytest.raises(NotFit, match=said):
+    """A mapping names places and never holds SQL; what is amiss has its line and column."""
+    with pytest.raises(NotFit, match=said) as refused:
         taken(tmp_path, "a.csv", CSV, OWN.replace(*change))
+
+    assert refused.value.where == f"{tmp_path / 'own.yaml'}:{place}", because
+
+
+def test_the_command_refuses_the_mapping_that_the_page_refuses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A guard on the page alone leaves the command to run out of memory."""
+    (tmp_path / "a.csv").write_text(CSV)
+    own = tmp_path / "own.yaml"
+    own.write_text(OWN.replace("file", "*f"))
+
+    arguments = ["--mapping", str(own), "--out", str(tmp_path / "out")]
+    assert main(["access", "import", str(tmp_path / "a.csv"), *arguments]) == 2
+
+    assert f"{own}:5:53: The mapping repeats or nests its parts." in capsys.readouterr().err
 
 
 def test_the_same_file_twice_is_said_and_not_doubled(

@@ -33,7 +33,8 @@ def chapter() -> dict[str, str]:
             *(part for one in found for part in (f"### {one.id} {one.version}", _told(one))),
             "## A mapping of one's own",
             "Given with `--mapping`, or sent with the log on its page. "
-            "It names places and never holds SQL.",
+            "It names places and never holds SQL. It is a page of YAML, 64 KB at most, with no key "
+            "twice and no part repeated or nested; what is amiss is said with its line and column.",
             OWN,
         )
     }

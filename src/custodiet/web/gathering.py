@@ -17,7 +17,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 
 from custodiet.errors import CustodietError, NotFit, NotKnown
@@ -42,18 +41,8 @@ __all__ = [
 MOST = 256 * 1024 * 1024
 REASON = "File taken in for an audit of record access."
 OWN = "own-reads.csv"
-# A mapping is a page of names. More than this is another file, sent in its place.
-LARGEST_MAPPING = 64 * 1024
 _HEAD = "access_id,staff_id,record_id,occurred_at,action"
 _READ = 1 << 20
-DEEPEST = 3
-_OPENS = (
-    yaml.BlockMappingStartToken,
-    yaml.BlockSequenceStartToken,
-    yaml.FlowMappingStartToken,
-    yaml.FlowSequenceStartToken,
-)
-_CLOSES = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 
 def require_engines() -> None:
@@ -111,37 +100,8 @@ def own_mapping(sent: Path, name: str) -> OwnMapping:
     """
     from custodiet.intake import access  # noqa: PLC0415 - it brings the engines
 
-    if sent.stat().st_size > LARGEST_MAPPING:
-        raise NotFit(
-            f"{name} is larger than {LARGEST_MAPPING // 1024} KB.",
-            why="A mapping is a short list of names; this is some other file.",
-            do="Send the mapping here and the log in its own field.",
-            where=f"{name}:1:1",
-        )
     with _said_by_name(sent, name):
-        _require_flat(sent, name)
         return OwnMapping(access.mapping_from(sent), sent.read_bytes())
-
-
-def _require_flat(sent: Path, name: str) -> None:
-    """Refuse a mapping whose parts repeat or nest one another: read out, it could have no end.
-
-    What is no YAML at all is left to the mapping's own reader, which says where.
-    """
-    depth = 0
-    try:
-        for token in yaml.scan(sent.read_text("utf-8")):
-            depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
-            if depth > DEEPEST or isinstance(token, yaml.AliasToken):
-                mark = token.start_mark
-                raise NotFit(
-                    "The mapping repeats or nests its parts.",
-                    why="A mapping is two lists of names, so that a person can check each line.",
-                    do="Write each name out, one level deep.",
-                    where=f"{name}:{mark.line + 1}:{mark.column + 1}",
-                )
-    except (UnicodeDecodeError, yaml.YAMLError):
-        return
 
 
 @contextlib.contextmanager

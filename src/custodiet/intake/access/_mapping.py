@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from custodiet.errors import NotFit
+from custodiet.intake.access._written import Written, unfit, written
 
 __all__ = ["ACTIONS", "COLUMNS", "Mapping", "mapping_from", "mappings"]
 
@@ -33,6 +33,7 @@ _NEEDED = ("access_id", "staff_id", "record_id", "occurred_at", "action")
 _READS = ("ndjson", "cef", "columns")
 _KEYS = {"id", "version", "reads", "zone", "note", "columns", "actions"}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -61,16 +62,7 @@ def mappings() -> dict[str, Mapping]:
 
 def mapping_from(path: Path) -> Mapping:
     """A mapping of one's own: columns or JSON paths, never SQL; raises NotFit with the place."""
-    try:
-        # Every scalar stays the text it was: under YAML 1.1 a column called "no" would be false.
-        read = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - makes text only
-    except UnicodeDecodeError:
-        raise _unfit(f"{path}:1:1", "The mapping is not UTF-8 text.", "Save it as UTF-8.") from None
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else f"{path}:1:1"
-        raise _unfit(where, "The mapping is not YAML.", "Correct it at that place.") from None
-    return _own(read, f"{path}:1:1")
+    return _own(written(path))
 
 
 def _delivered(read: dict[str, Any]) -> Mapping:
@@ -88,28 +80,28 @@ def _delivered(read: dict[str, Any]) -> Mapping:
     )
 
 
-def _own(read: Any, where: str) -> Mapping:
-    if not isinstance(read, dict):
-        raise _unfit(where, "The mapping holds no keys.", "See the manual: access-logs.md.")
-    unknown = sorted(map(str, read.keys() - _KEYS))
-    if unknown:
-        raise _unfit(where, f"The mapping has the unknown key {unknown[0]}.", _allowed(_KEYS))
-    columns, actions = _words(read, "columns", where), _words(read, "actions", where)
-    strange = sorted(columns.keys() - {*MAPPED, "action"})
-    if strange:
-        raise _unfit(where, f"{strange[0]} is no column of the contract.", _allowed(COLUMNS))
+def _own(given: Written) -> Mapping:
+    read = given.read
+    _require_of(_KEYS, given, what="The mapping has the unknown key {}.")
+    columns, actions = _words(given, "columns"), _words(given, "actions")
+    _require_of({*MAPPED, "action"}, given, "columns", what="{} is no column of the contract.")
     lacking = [name for name in _NEEDED if name not in columns]
     if lacking:
-        raise _unfit(where, f"The mapping gives no {lacking[0]}.", "Say where it is found.")
-    wrong = sorted({*actions.values()} - {*ACTIONS})
-    if wrong or not actions:
-        what = f"{wrong[0]} is no action of the contract." if wrong else "It maps no action."
-        raise _unfit(where, what, _allowed(ACTIONS))
+        where = given.at("columns")
+        raise unfit(where, f"The mapping gives no {lacking[0]}.", "Say where it is found.")
+    for key, word in actions.items():
+        if word not in ACTIONS:
+            where = given.word_at("actions", key)
+            raise unfit(where, f"{word} is no action of the contract.", _allowed(ACTIONS))
+    if not actions:
+        raise unfit(given.at("actions"), "It maps no action.", _allowed(ACTIONS))
     reads, name = read.get("reads", "columns"), str(read.get("id", ""))
     if reads not in _READS:
-        raise _unfit(where, f"A mapping cannot read {reads!r}.", _allowed(_READS))
-    if not _NAME.fullmatch(name) or not re.fullmatch("[0-9]{1,9}", str(read.get("version"))):
-        raise _unfit(where, "The mapping has no id or no version.", "Give a word and a number.")
+        raise unfit(given.word_at("reads"), f"A mapping cannot read {reads!r}.", _allowed(_READS))
+    for key, fits in (("id", _NAME), ("version", _NUMBER)):
+        if not fits.fullmatch(str(read.get(key, ""))):
+            where, do = given.word_at(key), "Give a word and a number."
+            raise unfit(where, "The mapping has no id or no version.", do)
     return Mapping(
         id=name,
         version=int(read["version"]),
@@ -123,17 +115,24 @@ def _own(read: Any, where: str) -> Mapping:
     )
 
 
-def _words(read: dict[Any, Any], key: str, where: str) -> dict[str, str]:
-    found = read.get(key)
-    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
-        raise _unfit(where, f"{key} is not a list of names with a word each.", "Write name: word.")
-    return {str(name): word for name, word in found.items()}
+def _require_of(allowed: set[str], given: Written, *under: str, what: str) -> None:
+    """Refuse the first key that is none of these, with its place; `under` is the key it is in."""
+    inside = given.read[under[0]] if under else given.read
+    for key in inside:
+        if key not in allowed:
+            raise unfit(given.at(*under, key), what.format(key), _allowed(allowed))
+
+
+def _words(given: Written, key: str) -> dict[str, str]:
+    found = given.read.get(key)
+    what, do = f"{key} is not a list of names with a word each.", "Write name: word."
+    if not isinstance(found, dict):
+        raise unfit(given.at(key), what, do)
+    for name, word in found.items():
+        if not isinstance(word, str):
+            raise unfit(given.word_at(key, name), what, do)
+    return found
 
 
 def _allowed(names: Any) -> str:
     return f"Use one of: {', '.join(sorted(names))}."
-
-
-def _unfit(where: str, what: str, do: str) -> NotFit:
-    why = "A column that is read from the wrong place could accuse somebody."
-    return NotFit(what, why=why, do=do, where=where)

@@ -131,8 +131,8 @@ def test_a_log_of_another_form_comes_with_its_mapping(client_as: As, words: Word
     ("text", "said", "where", "because"),
     [
         ("id: [\n", "The mapping is not YAML.", "desk.yaml:2:1", "a bracket that never ends"),
-        ("id: a\nsql: b\n", "the unknown key sql", "desk.yaml:", "a key that is none"),
-        (MAPPING.replace(": view", ": steal"), "steal is no action", "desk.yaml:", "no action"),
+        ("id: a\nsql: b\n", "the unknown key sql", "desk.yaml:2:1", "a key that is none"),
+        (MAPPING.replace(": view", ": steal"), "steal is no action", "desk.yaml:6:17", "no action"),
         (MAPPING.replace("file", "*f"), "repeats or nests", "desk.yaml:5:57", "an alias"),
         ("[" * 9_000, "repeats or nests", "desk.yaml:1:4", "deeper than any stack"),
         ("# " + "x" * 70_000, "is larger than 64 KB", "desk.yaml:1:1", "a log in its place"),
