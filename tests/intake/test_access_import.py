@@ -343,6 +343,54 @@ def test_a_parquet_file_cut_short_is_refused_whole(tmp_path: Path) -> None:
         taken(tmp_path, "log.parquet", made.read_bytes()[:-20])
 
 
+WRITTEN = [
+    ("a.json", json.dumps(FHIR)),
+    ("a.ndjson", json.dumps(OCSF)),
+    ("a.jsonl", json.dumps(ECS)),
+    ("a.cef", CEF[CEF.index("CEF:") :]),
+    ("a.log", CEF),
+    ("a.csv", CSV.removesuffix("\n")),
+]
+
+
+@pytest.mark.parametrize("after", ["\n", "\n{}\n", "\r\n\r\n{\r\n"])
+@pytest.mark.parametrize(("name", "text"), WRITTEN)
+def test_a_byte_order_mark_is_no_part_of_the_log(
+    tmp_path: Path, name: str, text: str, after: str
+) -> None:
+    """Windows programs write one; what is amiss further down makes the slow way read the first."""
+    bare, marked = tmp_path / "bare", tmp_path / "marked"
+    bare.mkdir()
+    marked.mkdir()
+
+    plain = taken(bare, name, text + after)
+    found = taken(marked, name, b"\xef\xbb\xbf" + (text + after).encode())
+
+    assert rows(found) == [ROW]
+    assert refusals(found) == refusals(plain)
+
+
+def test_a_mark_alone_on_its_line_does_not_hide_the_format(tmp_path: Path) -> None:
+    """The format is that of the first line with something in it, and lines keep their numbers."""
+    found = taken(tmp_path, "a.json", f"\ufeff\n{json.dumps(FHIR)}\n{{\n")
+
+    assert rows(found) == [ROW]
+    assert refusals(found) == [(3, "the line is not a JSON object")]
+
+
+@pytest.mark.parametrize("mapping", ["", OWN])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(("name", "text"), WRITTEN)
+def test_utf_16_is_refused_by_its_name(
+    tmp_path: Path, name: str, text: str, encoding: str, mapping: str
+) -> None:
+    """Else it is a column that lacks or a byte that is wrong, and nobody knows what to do."""
+    with pytest.raises(NotFit, match=r"is UTF-16 text.*Save it as UTF-8\.") as refused:
+        taken(tmp_path, name, text.encode(encoding), mapping)
+
+    assert refused.value.where == f"{tmp_path / name}:1:1"
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -22,7 +22,8 @@ def chapter() -> dict[str, str]:
         "access-logs.md": page(
             "Access logs",
             "What `custodiet access import` reads, and the log that it makes of it. "
-            "Originals are not altered. Every row is kept, held already, or refused with its line.",
+            "Originals are not altered. Every row is kept, held already, or refused with its line. "
+            "Text is UTF-8, with or without a byte order mark; UTF-16 is refused.",
             "## The log's columns",
             table(("Column", "Holds"), [(f"`{name}`", words) for name, words in COLUMNS.items()]),
             "## The mappings",

@@ -18,7 +18,7 @@ import pyarrow
 import pyarrow.csv
 from pyarrow import Array, compute
 
-__all__ = ["LARGEST_VALUE", "NotRead", "Rows", "read"]
+__all__ = ["LARGEST_VALUE", "NotRead", "Rows", "pass_mark", "read"]
 
 LARGEST_VALUE = 1 << 20
 _MARK = "\ufeff".encode()
@@ -51,8 +51,7 @@ def read(path: Path, wanted: list[str]) -> Iterator[list[str] | Rows]:
     """The header first, then the rows piece by piece; raises NotRead where the CSV is broken."""
     csv.field_size_limit(LARGEST_VALUE)
     with path.open("rb") as file:
-        if file.read(len(_MARK)) != _MARK:
-            file.seek(0)
+        pass_mark(file)
         lines = _Lines(file)
         _, header = next(_one_by_one(lines), (1, []))
         yield header
@@ -67,6 +66,11 @@ def read(path: Path, wanted: list[str]) -> Iterator[list[str] | Rows]:
                 file.seek(ends - len(piece))
                 found = _each(_slowly(lines, ends), header)
             yield found
+
+
+def pass_mark(file: BinaryIO) -> None:
+    """Go to where the text of a file begins: a byte order mark is not part of it."""
+    file.seek(len(_MARK) if file.read(len(_MARK)) == _MARK else 0)
 
 
 class _Lines:

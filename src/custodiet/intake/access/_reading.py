@@ -13,7 +13,7 @@ import pyarrow.parquet
 from pyarrow import Table, compute
 
 from custodiet.errors import NotFit
-from custodiet.intake.access._delimited import NotRead, read
+from custodiet.intake.access._delimited import NotRead, pass_mark, read
 
 __all__ = ["KINDS", "batches", "files_of", "format_of", "some_lines"]
 
@@ -21,6 +21,8 @@ KINDS = (".parquet", ".csv", ".ndjson", ".jsonl", ".json", ".cef", ".log", ".txt
 # A piece that fits the processor's cache is split three times as quickly as one of 16 MB.
 _PIECE = 1 << 20
 _ROWS = 200_000
+# The marks of UTF-16; without one, a log's first sign is ASCII and has its other byte empty.
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 def files_of(path: Path) -> list[Path]:
@@ -39,7 +41,9 @@ def format_of(path: Path) -> str:
     """The format by the file's first line; raises NotFit where it does not say."""
     if path.suffix in {".parquet", ".csv"}:
         return "contract"
+    _require_narrow(path)
     with path.open("rb") as file:
+        pass_mark(file)
         first = next((line for line in file if line.strip()), b"")
     signs = {
         b'"AuditEvent"': "fhir",
@@ -57,12 +61,24 @@ def batches(path: Path, reads: str, wanted: list[str], needed: list[str]) -> Ite
     """Tables with `line` and `text`, or `line`, `fit` and the wanted columns as `p0`, `p1`, ...
 
     `text` is null where the line is not UTF-8; an empty line is no row. Raises NotFit where the
-    file lacks a needed column or was cut short.
+    file lacks a needed column, was cut short or is UTF-16. A byte order mark is no part of a line.
     """
+    if path.suffix != ".parquet":
+        _require_narrow(path)
     if reads != "columns":
         return _lines(path)
     columns = _parquet if path.suffix == ".parquet" else _csv
     return columns(path, wanted, needed)
+
+
+def _require_narrow(path: Path) -> None:
+    """Refuse UTF-16, which would be refused line by line without a word of why."""
+    with path.open("rb") as file:
+        head = file.read(2)
+    if head in _WIDE or 0 in head:
+        raise _unfit(
+            path, "The file is UTF-16 text, and logs are read as UTF-8.", "Save it as UTF-8."
+        )
 
 
 def some_lines(path: Path, count: int) -> list[str]:
@@ -81,6 +97,7 @@ def some_lines(path: Path, count: int) -> list[str]:
 def _lines(path: Path) -> Iterator[Table]:
     before, size = 0, _PIECE
     with path.open("rb") as file:
+        pass_mark(file)
         while piece := file.read(size):
             cut = piece.rfind(b"\n") + 1 if len(piece) == size else len(piece)
             file.seek(cut - len(piece), os.SEEK_CUR)
