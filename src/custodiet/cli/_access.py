@@ -11,12 +11,13 @@ from typing import Any
 
 from custodiet.cli import _access_load
 from custodiet.cli._access_import import add_import
-from custodiet.cli._access_night import add_nights, need_engines
+from custodiet.cli._access_night import add_nights
 from custodiet.cli._access_own import add_own
 from custodiet.cli._access_store import add_store
 from custodiet.cli._access_weights import add_weights, read_weights, who_answers
 from custodiet.cli._answers import DONE, answer, say
 from custodiet.errors import NotAllowed, NotFit, NotKnown
+from custodiet.inquiry.access.installed import require_engines
 
 __all__ = ["add_commands"]
 
@@ -89,7 +90,7 @@ def _spark(out: Path) -> Any:
 
 
 def _explain(chosen: argparse.Namespace) -> int:
-    need_engines()
+    require_engines()
     from custodiet.inquiry.access import engine
     from custodiet.release import door
 
@@ -159,7 +160,7 @@ def _strength(one: dict[str, Any]) -> str:
 
 
 def _rank(chosen: argparse.Namespace) -> int:
-    need_engines()
+    require_engines()
     from custodiet.inquiry.access import engine
 
     leads = engine.read_leads(chosen.dir)
@@ -202,7 +203,7 @@ def _lead(one: Any) -> dict[str, Any]:
 
 
 def _score(chosen: argparse.Namespace) -> int:
-    need_engines()
+    require_engines()
     from custodiet.inquiry.access import engine
 
     found = engine.score(engine.read_leads(chosen.dir), chosen.truth)
@@ -226,7 +227,7 @@ def _score(chosen: argparse.Namespace) -> int:
 
 
 def _simulate(chosen: argparse.Namespace) -> int:
-    need_engines()
+    require_engines()
     from custodiet.inquiry.access import engine
     from custodiet.release import door
 
@@ -252,7 +253,7 @@ def _simulate(chosen: argparse.Namespace) -> int:
 
 
 def _why(chosen: argparse.Namespace) -> int:
-    need_engines()
+    require_engines()
     import tempfile
 
     from custodiet.inquiry.access import engine

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from custodiet.cli._answers import DONE, say
-from custodiet.errors import NotKnown
+from custodiet.inquiry.access.installed import require_engines
 
 __all__ = ["add_import"]
 
@@ -31,12 +30,7 @@ def add_import(acts: Any) -> None:
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    if not all(find_spec(name) for name in ("duckdb", "pyarrow")):
-        raise NotKnown(
-            "The engines are not installed.",
-            why="Access logs are larger than a plain program can read.",
-            do="Install them with: pip install 'custodiet[inquiry]'.",
-        )
+    require_engines()
     from custodiet.intake import access
 
     mapping = access.mapping_from(chosen.mapping) if chosen.mapping else None

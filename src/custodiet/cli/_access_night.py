@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from custodiet.cli._answers import DONE, say
 from custodiet.cli._days import day
-from custodiet.errors import NotAllowed, NotKnown
+from custodiet.errors import NotAllowed
+from custodiet.inquiry.access.installed import require_engines
 
-__all__ = ["add_nights", "need_engines"]
+__all__ = ["add_nights"]
 
 SETTLING = 7
 
@@ -42,18 +42,8 @@ def add_nights(acts: Any) -> None:
     now.set_defaults(run=_current)
 
 
-def need_engines() -> None:
-    """Refuse where the engines were not installed; raises NotKnown with how to install them."""
-    if not all(find_spec(name) for name in ("duckdb", "pyarrow", "sqlglot")):
-        raise NotKnown(
-            "The engines are not installed.",
-            why="Access logs are larger than a plain program can answer.",
-            do="Install them with: pip install 'custodiet[inquiry]'.",
-        )
-
-
 def _night(chosen: argparse.Namespace) -> int:
-    need_engines()
+    require_engines()
     from custodiet.inquiry.access import engine
     from custodiet.release import door
 
@@ -109,7 +99,7 @@ def _told(receipt: dict[str, Any]) -> None:
 
 
 def _current(chosen: argparse.Namespace) -> int:
-    need_engines()
+    require_engines()
     from custodiet.inquiry.access import engine
     from custodiet.release import door
 

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from custodiet.cli._access_night import need_engines
 from custodiet.cli._answers import DONE, say
 from custodiet.cli._days import day
+from custodiet.inquiry.access.installed import require_engines
 
 __all__ = ["add_store"]
 
@@ -31,7 +31,7 @@ def add_store(acts: Any) -> None:
 
 
 def _verify(chosen: argparse.Namespace) -> int:
-    need_engines()
+    require_engines()
     from custodiet.inquiry.access import engine
 
     found = engine.verify(chosen.store)
@@ -45,7 +45,7 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 
 def _forget(chosen: argparse.Namespace) -> int:
-    need_engines()
+    require_engines()
     from custodiet.inquiry.access import engine
     from custodiet.release import door
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from custodiet.cli._answers import DONE, answer, say
 from custodiet.cli._days import day
-from custodiet.errors import NotKnown
 from custodiet.inquiry.access import weights as tables
+from custodiet.inquiry.access.installed import require_engines
 
 __all__ = ["add_weights", "read_weights", "who_answers"]
 
@@ -69,12 +68,7 @@ def _signed(parser: argparse.ArgumentParser) -> None:
 
 
 def _propose(chosen: argparse.Namespace) -> int:
-    if not find_spec("duckdb"):
-        raise NotKnown(
-            "The engines are not installed.",
-            why="The leads of a run are read with them.",
-            do="Install them with: pip install 'custodiet[inquiry]'.",
-        )
+    require_engines()
     from custodiet.inquiry.access import engine
 
     before = read_weights(chosen.before)

@@ -13,13 +13,12 @@ import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-from custodiet.errors import CustodietError, NotFit, NotKnown
+from custodiet.errors import CustodietError, NotFit
 from custodiet.inquiry.access.audit.rules import require_takeable
 from custodiet.release import door
 from custodiet.web.accounts.models import Account
@@ -34,7 +33,6 @@ __all__ = [
     "own_mapping",
     "received",
     "refusals_of",
-    "require_engines",
 ]
 
 # What one sending may hold. A larger log is taken in by the command, which streams it.
@@ -43,16 +41,6 @@ REASON = "File taken in for an audit of record access."
 OWN = "own-reads.csv"
 _HEAD = "access_id,staff_id,record_id,occurred_at,action"
 _READ = 1 << 20
-
-
-def require_engines() -> None:
-    """Raise NotKnown where the engines are not installed."""
-    if not all(find_spec(name) for name in ("duckdb", "pyarrow", "sqlglot")):
-        raise NotKnown(
-            "The engines are not installed.",
-            why="Access logs are larger than a plain program can answer.",
-            do="Install them with: pip install 'custodiet[inquiry]'.",
-        )
 
 
 def folder_of(reference: str) -> Path:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from importlib.resources import files
-from importlib.util import find_spec
 
 from custodiet.case import Case, from_values, to_values
+from custodiet.inquiry.access.installed import engines_are_installed
 from custodiet.release import casefiles
 from custodiet.web import store
 from custodiet.web.accounts.example import EXAMPLES, PASSWORD, load_accounts
@@ -44,7 +44,7 @@ def load(at: datetime.datetime) -> Iterator[str]:
         at=at,
     )
     yield f"Loaded {len(cases)} cases: {', '.join(case.reference for case, _, _ in cases)}."
-    if find_spec("duckdb") is None:
+    if not engines_are_installed():
         yield "The audit of record access was left out: the engines are not installed."
     else:
         from custodiet.web.example.access import load_audit  # noqa: PLC0415 - needs the engines

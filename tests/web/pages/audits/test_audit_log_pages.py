@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from custodiet.errors import NotAllowed, NotFit
+from custodiet.inquiry.access import installed
 from custodiet.intake import access
 from custodiet.release import door
 from custodiet.web import answering, gathering, store
@@ -194,6 +195,19 @@ def test_a_mapping_comes_with_its_log_and_alone(
 
     assert answer.status_code == 422
     assert said in words(answer)
+
+
+def test_where_the_engines_lack_the_page_says_so(
+    client_as: As, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the words of the command."""
+    made.opened()
+    monkeypatch.setattr(installed, "find_spec", lambda _: None)
+
+    said = words(send(client_as("auditor"), log=file("desk.csv", STRANGE)))
+
+    assert "The engines are not installed." in said
+    assert "pip install 'custodiet[inquiry]'" in said
 
 
 def test_the_mapping_shown_as_an_example_is_one(tmp_path: Path) -> None:

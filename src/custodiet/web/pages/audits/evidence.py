@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from custodiet.errors import CustodietError, NotAllowed, NotFit
 from custodiet.inquiry.access.audit import File
 from custodiet.inquiry.access.audit.rules import require_takeable
+from custodiet.inquiry.access.installed import require_engines
 from custodiet.web import answering
 from custodiet.web.accounts.roles import Role
 from custodiet.web.answering import Run
@@ -31,7 +32,6 @@ from custodiet.web.gathering import (
     own_mapping,
     received,
     refusals_of,
-    require_engines,
 )
 from custodiet.web.guards import only
 from custodiet.web.pages.audits.seen import Seen, act_allowed, seen
