@@ -18,14 +18,15 @@ class Item:
     """One entry of the menu: the URL's name, its words, and the roles that see it.
 
     No roles means everyone, signed in or not. `numbered` opens it as well to whoever has a staff
-    number, whatever their roles. The entry is marked as current on every address that begins with
-    its own.
+    number, whatever their roles. The entry is marked on every address that begins with its own,
+    or with that of one of the URLs in `holds`.
     """
 
     url: str
     text: str
     roles: frozenset[Role] = frozenset()
     numbered: bool = False
+    holds: tuple[str, ...] = ()
 
 
 WORKING = frozenset(Role) - OUTSIDE
@@ -33,7 +34,12 @@ MENU = (
     Item("home", "My work", WORKING),
     Item("cases", "Cases", WORKING),
     Item("concern", "Report a concern", WORKING | {Role.MEMBER}),
-    Item("audits", "Audits", frozenset({Role.AUDITOR, Role.AUTHORITY})),
+    Item(
+        "audits",
+        "Audits",
+        frozenset({Role.AUDITOR, Role.AUTHORITY}),
+        holds=("audit-new", "audit-nights", "audit-weights"),
+    ),
     Item("questions", "Questions to me", frozenset({Role.MEMBER}), numbered=True),
     Item("accounts", "Accounts", frozenset({Role.ADMINISTRATOR})),
     Item("law", "Law"),
@@ -62,7 +68,8 @@ def _open(item: Item, account: Account | None) -> bool:
 
 def _drawn(item: Item, path: str) -> dict[str, object]:
     address = reverse(item.url)
-    inside = path == address or path.startswith(f"{address}/")
+    places = (address, *map(reverse, item.holds))
+    inside = any(path == place or path.startswith(f"{place}/") for place in places)
     return {
         "href": address,
         "text": item.text,
