@@ -12,6 +12,7 @@ import pytest
 from custodiet.cli import main
 from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.audit import nights as audited
+from custodiet.inquiry.access.audit.removal import Removal
 from custodiet.inquiry.access.engine import nights, verify
 from custodiet.inquiry.access.engine._nights import KEPT, lay_state, open_bits
 from custodiet.inquiry.access.engine._world import World
@@ -236,8 +237,19 @@ def test_the_page_of_nights_accounts_for_what_was_removed(store: Path) -> None:
     receipts = [(one.folder / "receipt.json").read_bytes() for one in nights(store)]
 
     told = [audited.read(one, "receipt.json") for one in receipts]
-    again = [audited.night_of(audited.payload_of(one), one.sha256) for one in told]
+    again = [
+        audited.night_of(audited.payload_of(one), one.sha256, one.removal and one.removal.stated())
+        for one in told
+    ]
     assert again == told
+    assert told[2].removal == Removal(
+        before=datetime.date(2026, 3, 4),
+        nights=(1,),
+        context=1,
+        by="A Records Manager",
+        why="MoPI group 3, six years",
+    )
+    assert "Manager" not in json.dumps(audited.payload_of(told[2]))
     (kept,) = audited.stores_of(told)
     assert [one.removed.accesses for one in kept.nights] == [0, 0, 1, 0]
     assert kept.latest.now.accesses == 3

@@ -158,6 +158,32 @@ def test_a_receipt_with_a_count_that_is_none_is_refused(
         read(changed(receipts[0], **values), because)
 
 
+REMOVED = {"before": "2026-03-02", "nights": [1, 2, 3, 5], "context": ["a"], "answers": {}}
+
+
+def test_the_nights_of_a_removal_are_said_in_few_words(
+    receipts: tuple[bytes, bytes, bytes],
+) -> None:
+    """A removal of six years would fill a page with numbers; nothing stated is no fault."""
+    told = read(changed(receipts[0], removed=REMOVED), "r.json")
+
+    assert isinstance(told, Night)
+    assert told.removal is not None
+    assert told.removal.spans == ((1, 3), (5, 5))
+    assert told.removal.stated() == {}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"before": "once"}, {"nights": ["1"]}, {"nights": [True]}, {"context": 3}]
+)
+def test_a_removal_that_does_not_say_what_is_refused(
+    receipts: tuple[bytes, bytes, bytes], wrong: dict[str, Any]
+) -> None:
+    """What went is shown as the receipt says it, or not at all."""
+    with pytest.raises(NotFit, match="is no receipt"):
+        read(changed(receipts[0], removed={**REMOVED, **wrong}), "r.json")
+
+
 @pytest.mark.parametrize(
     ("who", "sees", "hands_in"),
     [

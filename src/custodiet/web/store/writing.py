@@ -10,7 +10,7 @@ from custodiet.web.store import projection
 from custodiet.web.store._rows import New, add, batches
 from custodiet.web.store._turn import turn
 from custodiet.web.store._when import day, stamp
-from custodiet.web.store.kinds import AUDIT, TRACES, Sort, about, require
+from custodiet.web.store.kinds import AUDIT, NIGHTS, TRACES, WEIGHTS, Sort, about, require
 from custodiet.web.store.models import CaseRow, Entry, PersonalValue
 from custodiet.web.store.reading import Line, line_of, lines_of, told
 
@@ -161,7 +161,7 @@ def forget(
         destroyed = {"entry": seq, "fields": sorted(set(fields))}
         held.delete()
         add([New(stamp(at), actor, "value-forgotten", case, reason, destroyed, {})])
-        if case:
+        if case and not case.startswith((AUDIT, NIGHTS, WEIGHTS)):
             projection.project_case(case, day(at))
 
 

@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from django.http import HttpResponse
 from django.test import Client
 from playwright.sync_api import Page
 
+from custodiet.inquiry.access.audit.nights import Night, read
 from custodiet.web import store
-from custodiet.web.store.nights import nights_of
+from custodiet.web.store.models import Entry
+from custodiet.web.store.nights import hand_in, nights_of
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +73,29 @@ NOW = json.dumps(
 ).encode()
 
 
+REMOVAL = receipt(
+    night=3,
+    on=(TODAY + timedelta(days=3)).isoformat(),
+    before={"night": 2, "receipt_sha256": hashlib.sha256(SECOND).hexdigest()},
+    removed={
+        "before": TODAY.isoformat(),
+        "by": "A Records Manager",
+        "why": "MoPI group 3, six years",
+        "nights": [1],
+        "answers": {"explained": 2_990_000, "unexplained": 8_000},
+        "context": ["assignment-1.parquet", "assignment-2.parquet"],
+    },
+    new={},
+    again=[],
+    now={"explained": 270, "unexplained": 740, "cannot-tell": 1_000},
+    held_already=0,
+    rows_refused=[],
+)
+
+
+OF_NOTHING = json.dumps({**json.loads(REMOVAL), "night": 1, "before": None}).encode()
+
+
 def send(client: Client, *contents: bytes) -> HttpResponse:
     """Hand in receipts, all called alike as in the folders of a store."""
     sent = [SimpleUploadedFile("receipt.json", one) for one in contents]
@@ -96,6 +122,58 @@ def test_nights_are_handed_in_and_shown(client_as: As, words: Words) -> None:
     assert "Hand in receipts" not in words(client_as("authority.metropolitan").get(NIGHTS))
 
 
+def test_a_removal_is_shown_as_one(client_as: As, words: Words) -> None:
+    """What, when, by whom and why; it is no night that ran, and its nights say that they went."""
+    said = words(send(client_as("auditor"), FIRST, SECOND, REMOVAL))
+
+    card = said[said.index("Removal 3, 6 September 2026") :]
+    assert "1 night from before 3 September 2026: night 1 Accesses removed 2,998,000: " in card
+    assert "2,990,000 explained, 8,000 not explained yet, 0 cannot tell" in card
+    assert "Context removed 2 files that no other night rests on" in card
+    assert "Why MoPI group 3, six years Removed by A Records Manager, on 6 September" in card
+    assert "Left 2,010 accesses: 270 explained" in card
+    assert "Latest night Night 2, 3 September 2026. A removal followed it on 6" in said
+    assert "can be asked about from 10 September 2026, 7 days later." in said
+    assert "0 taken back; since removed Its answers were removed on 6 September 2026." in said
+    assert "40 taken back; since removed" not in said
+    assert store.verify_database().ok
+
+
+def test_who_removed_and_why_can_be_destroyed(client_as: As, words: Words) -> None:
+    """They may name somebody; the counts, and the proof of the record, stay."""
+    auditor = client_as("auditor")
+    send(auditor, FIRST, SECOND, REMOVAL)
+    entry = Entry.objects.get(values_held__field="removed by")
+
+    store.forget(
+        entry.seq,
+        ["removed by", "removed because"],
+        actor="auditor",
+        reason="MoPI",
+        at=datetime(2033, 1, 3, tzinfo=UTC),
+    )
+
+    said = words(auditor.get(NIGHTS))
+    assert "A Records Manager" not in said
+    assert "Why (destroyed under the retention schedule)" in said
+    assert "2,998,000" in said
+    assert store.verify_database().ok
+
+
+def test_a_removal_handed_in_before_its_rest_was_kept(client_as: As, words: Words) -> None:
+    """The record of an earlier version has its counts alone, and is shown all the same."""
+    auditor = client_as("auditor")
+    send(auditor, FIRST, SECOND)
+    removal = read(REMOVAL, "receipt.json")
+    assert isinstance(removal, Night)
+    earlier = replace(removal, removal=None)
+    hand_in("metropolitan", [earlier], actor="auditor", at=datetime(2026, 9, 6, tzinfo=UTC))
+
+    said = words(auditor.get(NIGHTS))
+
+    assert "Removed 2,990,000 explained, 8,000 not explained yet" in said
+
+
 def test_what_still_settles_is_not_guessed(client_as: As, words: Words) -> None:
     """Where no receipt of it came for the latest night, the page says that it is not known."""
     said = words(send(client_as("auditor"), FIRST))
@@ -118,6 +196,7 @@ def test_nights_that_stop_coming_are_missed(client_as: As, words: Words) -> None
     [
         ([SECOND], "follows no night that was handed in", "the first was left out"),
         ([b"{"], "receipt.json:1:2", "no receipt, with its place"),
+        ([OF_NOTHING], "follows no night", "a removal begins no store"),
         ([receipt(now={"explained": 1})], "does not account for every access", "some are lost"),
         ([], "Select a receipt", "nothing was sent"),
         ([b"x" * (5 * 1024 * 1024)], "5 MB or smaller in all", "too large"),
@@ -166,6 +245,7 @@ def test_the_page_is_good_for_everybody(
 ) -> None:
     """With nights on it, at desk width and narrow."""
     send(client_as("auditor"), FIRST, SECOND, NOW)
+    send(client_as("auditor"), REMOVAL)
     enter_as(browser_page, "auditor")
 
     browser_page.goto(NIGHTS)

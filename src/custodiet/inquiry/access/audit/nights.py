@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from custodiet.errors import NotAllowed, NotFit
+from custodiet.inquiry.access.audit.removal import Removal, removal_of, removed_in, stated_in
 
 __all__ = [
     "Again",
@@ -64,7 +65,8 @@ class Night:
     """One night: its day, what was new, what it said again, and what stood when it had ended.
 
     `sha256` is its receipt's, `before` that of the night before (empty for the first). `removed`
-    counts what a removal took out of the store, which has a receipt in the place of a night's.
+    counts what a removal took out of the store, which has a receipt in the place of a night's;
+    `removal` is the rest of what that one says, and None for a night.
     """
 
     number: int
@@ -78,6 +80,7 @@ class Night:
     sha256: str
     before: str
     removed: Counts = Counts(0, 0, 0)
+    removal: Removal | None = None
 
     @property
     def settled_on(self) -> datetime.date:
@@ -135,8 +138,23 @@ class Store:
 
     @property
     def latest(self) -> Night:
-        """The last night that was handed in."""
+        """The last receipt in a night's place that was handed in, a removal's included."""
         return self.nights[-1]
+
+    @property
+    def latest_night(self) -> Night:
+        """The last night that ran: a removal is none, and never the first."""
+        return next(one for one in reversed(self.nights) if one.removal is None)
+
+    @property
+    def gone(self) -> dict[int, datetime.date]:
+        """The nights whose answers were removed, each with the day that they were."""
+        return {
+            number: one.on
+            for one in self.nights
+            if one.removal is not None
+            for number in one.removal.nights
+        }
 
     @property
     def settling_is_current(self) -> bool:
@@ -152,7 +170,7 @@ class Store:
     @property
     def settled_on(self) -> datetime.date:
         """The first day on which an access of the latest night's own day can be asked about."""
-        return self.latest.on + datetime.timedelta(days=self.settling_days)
+        return self.latest_night.on + datetime.timedelta(days=self.settling_days)
 
 
 def read(content: bytes, name: str) -> Night | Now:
@@ -163,8 +181,9 @@ def read(content: bytes, name: str) -> Night | Now:
     digest = hashlib.sha256(content).hexdigest()
     try:
         found = json.loads(content)
-        told = _night(found) if "night" in found else _now(found)
-        return night_of(told, digest) if "night" in found else now_of(told, digest)
+        if "night" in found:
+            return night_of(_night(found), digest, stated_in(found))
+        return now_of(_now(found), digest)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         line, column = getattr(fault, "lineno", 1), getattr(fault, "colno", 1)
         raise NotFit(
@@ -176,8 +195,13 @@ def read(content: bytes, name: str) -> Night | Now:
         ) from None
 
 
-def night_of(told: Mapping[str, Any], sha256: str) -> Night:
-    """A night from what `payload_of` gave; raises ValueError for a count or a day that is none."""
+def night_of(
+    told: Mapping[str, Any], sha256: str, stated: Mapping[str, str] | None = None
+) -> Night:
+    """A night from what `payload_of` gave, and what its removal's `stated` did.
+
+    Raises ValueError for a count or a day that is none.
+    """
     return Night(
         number=_count(told["night"]),
         on=datetime.date.fromisoformat(told["on"]),
@@ -198,6 +222,7 @@ def night_of(told: Mapping[str, Any], sha256: str) -> Night:
         sha256=sha256,
         before=str(told["before"]),
         removed=_counts(told.get("removed", {})),
+        removal=removal_of(told["removal"], stated or {}) if "removal" in told else None,
     )
 
 
@@ -219,6 +244,7 @@ def payload_of(one: Night | Now) -> dict[str, Any]:
     if isinstance(one, Now):
         answers = _plain(one.answers)
         return {**common, "nights": one.nights, "settling": one.settling, "answers": answers}
+    removal = one.removal
     return {
         **common,
         "night": one.number,
@@ -232,6 +258,7 @@ def payload_of(one: Night | Now) -> dict[str, Any]:
         "held_already": one.held_already,
         "refused": one.refused,
         **({"removed": _plain(one.removed)} if one.removed.accesses else {}),
+        **({"removal": removal.payload()} if removal else {}),
     }
 
 
@@ -250,7 +277,8 @@ def followed(stores: tuple[Store, ...], one: Night | Now) -> tuple[Store, ...]:
     those before. Raises NotAllowed where it does not follow, and NotFit where counts are lost.
     """
     place = _place(stores, one)
-    if place is None and isinstance(one, Night) and one.number == 1 and not one.before:
+    first = isinstance(one, Night) and one.number == 1 and not one.before and not one.removal
+    if place is None and isinstance(one, Night) and first:
         _require_conserved(Counts(0, 0, 0), one)
         return (*stores, Store((one,)))
     if place is None:
@@ -319,7 +347,7 @@ def _night(found: Mapping[str, Any]) -> dict[str, Any]:
         "held_already": found["held_already"],
         "refused": len(found["rows_refused"]),
         "before": before["receipt_sha256"] if before else "",
-        "removed": found.get("removed", {}).get("answers", {}),
+        **removed_in(found),
     }
 
 

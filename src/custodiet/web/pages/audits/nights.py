@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -14,16 +14,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from custodiet.errors import CustodietError
-from custodiet.inquiry.access.audit.nights import Night, Now, Store, read
+from custodiet.inquiry.access.audit.nights import Night, Store
 from custodiet.inquiry.access.audit.sight import may_know_nights
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
+from custodiet.web.handing import hand_in_files, told
 from custodiet.web.pages.audits.evidence import Files
 from custodiet.web.pages.audits.seen import READERS, viewer_of
 from custodiet.web.pages.audits.wording import ANSWERS
 from custodiet.web.pages.cases.moments import now, today
-from custodiet.web.store.nights import hand_in, nights_of
-from custodiet.web.words import counted
+from custodiet.web.store.nights import nights_of
 
 __all__ = ["NightsPage", "nights"]
 
@@ -84,41 +84,12 @@ def nights(request: HttpRequest) -> HttpResponse:
             said = "The receipts must be 5 MB or smaller in all" if large else "Select a receipt"
             form.add_error("receipts", said)
         return _draw(request, viewer.force, form, wrong=True)
-    told, refusals = _handed_in(viewer.force, viewer.username, sent)
-    if refusals:
-        return _draw(request, viewer.force, form, refusals=refusals, wrong=True)
-    messages.success(request, told)
+    files = ((one.read(), one.name) for one in sent)
+    taken = hand_in_files(viewer.force, files, actor=viewer.username, at=now())
+    if taken.refusals:
+        return _draw(request, viewer.force, form, refusals=taken.refusals, wrong=True)
+    messages.success(request, told(taken))
     return HttpResponseRedirect(reverse("audit-nights"))
-
-
-def _handed_in(
-    force: str, actor: str, sent: Sequence[object]
-) -> tuple[str, tuple[CustodietError, ...]]:
-    """Each receipt in the order of its nights; what follows a refused one is refused too."""
-    refusals: list[CustodietError] = []
-    taken = held = 0
-    for receipt in sorted(_read(sent, refusals), key=_order):
-        try:
-            if hand_in(force, receipt, actor=actor, at=now()):
-                taken += 1
-            else:
-                held += 1
-        except CustodietError as fault:
-            refusals.append(fault)
-    told = f"{counted(taken, 'receipt')} handed in."
-    return (f"{told} {held} held already." if held else told), tuple(refusals)
-
-
-def _read(sent: Sequence[object], refusals: list[CustodietError]) -> Iterator[Night | Now]:
-    for one in sent:
-        try:
-            yield read(one.read(), one.name)  # type: ignore[attr-defined]  # an uploaded file
-        except CustodietError as fault:
-            refusals.append(fault)
-
-
-def _order(one: Night | Now) -> tuple[bool, int]:
-    return (True, one.nights) if isinstance(one, Now) else (False, one.number)
 
 
 def _draw(
@@ -143,6 +114,6 @@ def _draw(
 
 def _shown(store: Store) -> StoreShown:
     latest = tuple(reversed(store.nights))[:SHOWN]
-    last = store.latest.on
+    last = store.latest_night.on
     quiet = last if today() - last > QUIET else None
     return StoreShown(store, latest, len(store.nights) - len(latest), quiet)
