@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from custodiet.cli import _access_load
+from custodiet.cli import _access_hand_in, _access_load
 from custodiet.cli._access_import import add_import
 from custodiet.cli._access_night import add_nights
 from custodiet.cli._access_own import add_own
@@ -49,6 +49,7 @@ def add_commands(commands: Any) -> None:
     add_weights(acts)
     add_nights(acts)
     add_store(acts)
+    _access_hand_in.add_command(acts)
     add_own(acts)
     add_import(acts)
     simulated = acts.add_parser("simulate", help="an invented force, with misuse planted")
