@@ -49,7 +49,9 @@ def test_a_custodiet_command_in_the_papers_exists(path: Path) -> None:
     """A command named in a paper is one the parser knows, in whole or as a group."""
     known = [name for name, _, _ in commands(cli._parser())]
 
-    named = re.findall(r"(?:`|^)(custodiet(?: [a-z]+(?:-[a-z]+)*)+)", path.read_text(), flags=re.MULTILINE)
+    named = re.findall(
+        r"(?:`|^)(custodiet(?: [a-z]+(?:-[a-z]+)*)+)", path.read_text(), flags=re.MULTILINE
+    )
 
     lost = [name for name in named if not any(f"{one} ".startswith(_asked(name)) for one in known)]
     assert lost == []

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from custodiet.errors import NotAsRecorded, NotFit, NotKnown
-from custodiet.inquiry.access.engine import Template, explain
+from custodiet.inquiry.access.engine import Template, _explain, explain
 from custodiet.inquiry.access.engine._explain import Explained, find_on_duckdb
 from custodiet.inquiry.access.engine._world import World
 from tests.inquiry.worlds import Rows, lay, look, read
@@ -292,6 +292,28 @@ def test_a_run_that_was_interrupted_goes_on(tmp_path: Path) -> None:
 
     assert [day.month for day in asked[:4]] == [1, 2, 3, 3]
     assert resumed.receipt["digest"] == whole.receipt["digest"]
+
+
+def test_months_of_another_format_are_answered_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An older version's months would be read as something that they are not."""
+    log = [look(n, "S1", "R1", f"2026-0{n}-09") for n in (1, 2)]
+    paths = lay(tmp_path, log, assignment=ASSIGNED, record_case=LINKED)
+    asked: list[int] = []
+
+    def stops(world: World, chosen: tuple[Template, ...]) -> None:
+        asked.append(world.one("SELECT max(on_day) FROM log WHERE k > 0").month)
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        find_on_duckdb(world, chosen)
+
+    with pytest.raises(KeyboardInterrupt):
+        explain(*paths, tmp_path / "out", tell=lambda _: None, find=stops)
+    monkeypatch.setattr(_explain, "MONTH_FORMAT", _explain.MONTH_FORMAT + 1)
+    explain(*paths, tmp_path / "out", tell=lambda _: None, resume=True, find=stops)
+
+    assert asked[2:] == [1, 2]
 
 
 def test_an_engine_that_loses_a_row_is_found_out(tmp_path: Path) -> None:
