@@ -167,6 +167,7 @@ SHOWN = {
     "duties": "iawcp",
     "timeline": "iawc",
     "record": "iawc",
+    "exhibit": "iawc",
     "restrictions": "ia",
     "export": "iaw",
     "history": "iaw",

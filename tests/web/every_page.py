@@ -65,6 +65,7 @@ CASES = (
     Row("case-record", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("record-verify", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("case-outcomes", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
+    Row("case-exhibit", A, WORKING, answer=404, prepare=("case_a",)),
     Row("case-print", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("step", (*A, "conviction"), CASEWORK, prepare=("case_a",)),
     Row("step-check", (*A, "conviction", "none"), CASEWORK, answer=404, prepare=("case_a",)),

@@ -40,6 +40,7 @@ PARTS: dict[str, frozenset[Role]] = {
     "duties": frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG, Role.CHAIR, Role.PRESS}),
     "timeline": frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG, Role.CHAIR}),
     "record": frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG, Role.CHAIR}),
+    "exhibit": frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG, Role.CHAIR}),
     "restrictions": frozenset({Role.INVESTIGATOR, Role.AUTHORITY}),
     "export": frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG}),
     "history": frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.WATCHDOG}),

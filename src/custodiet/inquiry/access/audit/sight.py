@@ -12,6 +12,7 @@ __all__ = [
     "Viewer",
     "may_act",
     "may_know_nights",
+    "may_open_exhibit",
     "may_see",
     "may_weigh",
 ]
@@ -69,6 +70,18 @@ def may_see(viewer: Viewer, force: str, people: Collection[str]) -> tuple[bool, 
     if viewer.staff and viewer.staff in people:
         return False, "your own accesses are in it"
     return True, "an auditor or the authority of the force"
+
+
+def may_open_exhibit(viewer: Viewer, force: str, about: str) -> tuple[bool, str]:
+    """Whether whoever reads a case's evidence may open the exhibit of an audit in it, and why.
+
+    `about` is the staff number, in the audit's force, of the person whose accesses it holds: they
+    are given what the Regulations give them by whoever investigates, and take nothing here. Who
+    reads the evidence of a case is for `custodiet.case.sight`.
+    """
+    if viewer.staff and (viewer.staff, viewer.force) == (about, force):
+        return False, "it is about you"
+    return True, "it is evidence in a case that they read"
 
 
 def may_act(viewer: Viewer, act: str, force: str, people: Collection[str]) -> tuple[bool, str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-
 from custodiet.case import Allegation, Case, Person, facts_of
 from custodiet.case.events import KINDS
 from custodiet.errors import NotAsRecorded
 from custodiet.web import store
+from custodiet.web.exhibits import exhibit_of
 from custodiet.web.pages.audits.seen import Seen
 from custodiet.web.pages.cases.moments import now, today
 from custodiet.web.pages.cases.numbering import next_free
@@ -16,7 +14,7 @@ from custodiet.web.store import audits
 from custodiet.web.store.audits import AuditPerson
 from custodiet.web.words import counted
 
-__all__ = ["exhibit_of", "open_matter"]
+__all__ = ["open_matter"]
 
 REASON = "Opened by an audit of record access, on a decision that two people made."
 
@@ -27,7 +25,7 @@ def open_matter(found: Seen, row: AuditPerson, expected: int, *, kind: str) -> s
     `kind` is what the person is, as a case file names it. The case says what the audit found and
     no more: which accesses nothing explained. Severity and everything after it are the case's own.
     """
-    exhibit, _, digest = exhibit_of(found.reference, row)
+    exhibit, _, digest = exhibit_of(found.reference, row.staff)
     while True:
         made = _case(next_free(today().year), found, row, digest, kind)
         try:
@@ -58,24 +56,6 @@ def open_matter(found: Seen, row: AuditPerson, expected: int, *, kind: str) -> s
         at=now(),
     )
     return made.reference
-
-
-def exhibit_of(reference: str, row: AuditPerson) -> tuple[list[dict[str, str]], str, str]:
-    """The accesses that nothing explained, as lines; their canonical JSON, and its SHA-256."""
-    lines = [
-        {
-            "access": one.access,
-            "record": one.record,
-            "at": one.at.isoformat(),
-            "action": one.action,
-            "stated_reason": one.stated_reason,
-            "answer": one.answer,
-        }
-        for one in audits.accesses_of(reference, row.staff)
-        if one.answer != "explained"
-    ]
-    text = json.dumps(lines, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return lines, text, hashlib.sha256(text.encode()).hexdigest()
 
 
 def _case(reference: str, found: Seen, row: AuditPerson, digest: str, kind: str) -> Case:

@@ -11,18 +11,20 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from custodiet.errors import CustodietError, NotAsRecorded
+from custodiet.errors import CustodietError
 from custodiet.inquiry.access.audit import ADVERSE, OUTCOMES, QUESTION_SETS, REASONS
 from custodiet.inquiry.access.audit.rules import require_confirmable, require_decidable
 from custodiet.law.standards import KINDS
 from custodiet.web.drawing import draw
+from custodiet.web.exhibits import given
 from custodiet.web.guards import only
-from custodiet.web.pages.audits.matters import exhibit_of, open_matter
+from custodiet.web.pages.audits.matters import open_matter
 from custodiet.web.pages.audits.seen import READERS, Seen, act_allowed, record_look, seen
 from custodiet.web.pages.audits.wording import ANSWERS, GRADES, LANE_HINTS, STATES, lane_words
 from custodiet.web.pages.cases.moments import now, today
 from custodiet.web.store import audits
 from custodiet.web.store.audits import AuditAccess, AuditPerson
+from custodiet.web.store.matters import Matter
 
 __all__ = ["ActPage", "PersonPage", "confirm", "decide", "exhibit", "indicate", "person"]
 
@@ -162,20 +164,12 @@ def exhibit(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
 
     It is what the matter's digest is of, byte by byte. Http404 where no matter was opened.
     """
-    found, row = _found(request, reference, staff)
+    found, _ = _found(request, reference, staff)
     standing = found.audit.standing(staff)
     if not standing.case:
         raise Http404
-    _, text, digest = exhibit_of(reference, row)
-    if digest != standing.exhibit:
-        raise NotAsRecorded(
-            f"The exhibit about {staff} is not as it was when {standing.case} was opened.",
-            why="Somebody may be asked about it; it must be what the matter was opened on.",
-            do="Change nothing, and tell whoever looks after this installation.",
-        )
+    answer = given(Matter(standing.case, reference, staff, standing.exhibit))
     record_look(found, f"exhibit about {staff}")
-    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{standing.case}-exhibit.json"'
     return answer
 
 

@@ -16,6 +16,7 @@ from custodiet.errors import CustodietError
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
 from custodiet.web.pages.cases.access import decides
+from custodiet.web.pages.cases.exhibit import has_exhibit
 from custodiet.web.pages.cases.head import CaseHead, Tab, head_of
 from custodiet.web.pages.cases.moments import today
 from custodiet.web.pages.cases.opening import MAY_OPEN
@@ -157,10 +158,11 @@ def _offered(found: Seen, way: Way) -> Offered:
 
 
 def _acts(found: Seen) -> tuple[Tab, ...]:
-    """What may be done to the case as a whole by this reader, beside steps."""
+    """What may be done with the case as a whole by this reader, beside steps."""
     reference = found.case.reference
     working = bool(found.viewer.roles & set(MAY_OPEN)) and found.part("people")
     acts = (
+        (has_exhibit(found), "case-exhibit", "Exhibit of the record access audit, as a file"),
         (working, "case-add-person", "Add a person"),
         (working, "case-add-allegation", "Add an allegation"),
         (working, "case-link", "Link another case"),
