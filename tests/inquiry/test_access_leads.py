@@ -34,7 +34,7 @@ def world_of(seed: int) -> tuple[Rows, Context]:
     looks: Rows = []
     for _ in range(120):
         who, record, at = chance.choice(STAFF), f"R{chance.randrange(8)}", _some(chance)
-        for _ in range(*chance.choices([1, 4, 9, 25], [60, 30, many, many])):
+        for _ in range(*chance.choices([1, 4, 9, 11, 40], [60, 30, many, many, many])):
             at += chance.randrange(0, 4) * HOUR / 60
             row = look(len(looks), who, chance.choice([record, f"R{chance.randrange(8)}"]), "")
             said, raised = chance.choice([0, 0, 0, 0, 31, -1]), chance.choice([0, 1, 2, 4])
