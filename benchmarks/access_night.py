@@ -165,11 +165,12 @@ def limit(folder: Path) -> dict[str, object]:
     with duckdb.connect() as con:
         con.execute("SET threads = 1")
         con.execute(
-            "COPY (SELECT access_id, staff_id, record_id, occurred_at, 'explained' AS answer, "
-            "action AS template, 1 AS template_version, 'A' AS grade, terminal_id AS sentence, "
-            "[staff_id::VARCHAR, record_id::VARCHAR] AS proof, [] AS raised "
+            "COPY (SELECT access_id AS k, access_id, staff_id, record_id, occurred_at, action, "
+            "31::SMALLINT AS said, record_id AS e1, staff_id::INTEGER AS e2, 0 AS e3, "
+            "0::TINYINT AS raised "
             f"FROM read_parquet('{folder}/nights/second.parquet')) "
-            f"TO '{folder}/limit.parquet' (FORMAT parquet, COMPRESSION zstd)"
+            f"TO '{folder}/limit.parquet' (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION V2, "
+            "DICTIONARY_SIZE_LIMIT 1000)"
         )
     return {}
 

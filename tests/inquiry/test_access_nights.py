@@ -10,7 +10,7 @@ import pytest
 
 from custodiet.cli import main
 from custodiet.errors import NotAsRecorded
-from custodiet.inquiry.access.engine import _delta, nights
+from custodiet.inquiry.access.engine import _delta, _stretches, nights
 from tests.inquiry.worlds import Rows, lay, look, read
 
 LINKED: Rows = [
@@ -411,3 +411,32 @@ def test_what_is_odd_is_said_every_night_and_counted_where_it_changed(tmp_path: 
         said = nights(store)[-1].receipt["said"]
         assert said.get(words, 0) == backward, on
         assert said.get(f"{unknown} does not know", 0) == strangers, on
+
+
+@pytest.mark.parametrize(
+    ("most", "told", "because"),
+    [
+        (9, ["30 March 2026 to 2 April 2026", "1 June 2026"], "six weeks at once, and no more"),
+        (1, ["30 March 2026", "2 April 2026", "1 June 2026"], "what is held at once must fit"),
+    ],
+)
+def test_a_night_over_the_turn_of_a_month_lays_its_days_once(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    most: int,
+    told: list[str],
+    because: str,
+) -> None:
+    """However its days are cut, each access is answered, in the order of the log."""
+    monkeypatch.setattr(_stretches, "MOST_ACCESSES", most)
+    days = ("2026-06-01 10:00:00", "2026-03-30 10:00:00", "2026-04-02 23:59:59")
+    log = [look(number, "S1", "R1", at) for number, at in enumerate(days, 1)]
+    store = tmp_path / "store"
+    run(store, "2026-06-02", log, assignment=FIRST, record_case=LINKED)
+
+    said = [line for line in capsys.readouterr().err.splitlines() if "rows a second" in line]
+    assert [line.split(":")[0] for line in said] == told, because
+    answers = read(store / "night-00001" / "answers.parquet")
+    assert [row["access_id"] for row in answers] == ["L1", "L2", "L3"]
+    assert {one["answer"] for one in now(store).values()} == {"explained"}

@@ -255,8 +255,8 @@ def test_the_page_of_nights_accounts_for_what_was_removed(store: Path) -> None:
     assert kept.latest.now.accesses == 3
 
 
-def in_words(store: Path) -> None:
-    """The only night of a store as nights were kept before numbers were."""
+def in_words(store: Path, *, apart: bool) -> None:
+    """The only night of a store as nights were kept before numbers, what is open `apart` or not."""
     (one,) = nights(store)
     kinds = {"access": "access_id", "staff": "staff_id", "record": "record_id"}
     types = {kinds[kind]: one.receipt["basis"]["ids"][kind] for kind in kinds}
@@ -270,8 +270,11 @@ def in_words(store: Path) -> None:
         for name, sql in told.items():
             con.execute(f"COPY ({sql}) TO '{store / name}' (FORMAT parquet)")
     receipt = {name: told for name, told in one.receipt.items() if name != "spans"}
-    del receipt["written"]["words.parquet"]
-    (one.folder / "words.parquet").unlink()
+    if not apart:
+        del told["open.parquet"]
+    for name in ("words.parquet", "open.parquet"):
+        (one.folder / name).unlink()
+        del receipt["written"][name]
     for name in told:
         place = (store / name).rename(one.folder / name)
         digest = hashlib.sha256(place.read_bytes()).hexdigest()
@@ -282,16 +285,16 @@ def in_words(store: Path) -> None:
 def test_a_store_from_before_numbers_goes_on(tmp_path: Path) -> None:
     """What a force has kept in words since last year is read beside numbers, and says the same."""
     said = []
-    for name in ("numbers", "words"):
+    for name in ("numbers", "words", "words alone"):
         store = tmp_path / name / "store"
         store.parent.mkdir()
         assert run(store, "2026-03-03", LOG, assignment=FIRST, record_case=LINKED) == 0
-        if name == "words":
-            in_words(store)
+        if name != "numbers":
+            in_words(store, apart=name == "words")
         assert run(store, "2026-03-09", LATER, assignment=[BACK_DATED], record_case=LINKED) == 0
         said.append((now(store), nights(store)[-1].receipt["again"]))
 
-    assert said[0] == said[1]
+    assert said[0] == said[1] == said[2]
     assert {one["because"] for one in said[0][1]} == {
         "late context",
         "withdrawn or changed: assignment",
