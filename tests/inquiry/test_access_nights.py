@@ -10,7 +10,7 @@ import pytest
 
 from custodiet.cli import main
 from custodiet.errors import NotAsRecorded
-from custodiet.inquiry.access.engine import _delta, _stretches, nights
+from custodiet.inquiry.access.engine import _delta, _month, _stretches, nights
 from tests.inquiry.worlds import Rows, lay, look, read
 
 LINKED: Rows = [
@@ -440,3 +440,23 @@ def test_a_night_over_the_turn_of_a_month_lays_its_days_once(
     answers = read(store / "night-00001" / "answers.parquet")
     assert [row["access_id"] for row in answers] == ["L1", "L2", "L3"]
     assert {one["answer"] for one in now(store).values()} == {"explained"}
+
+
+def test_a_short_night_lays_the_records_that_it_asks_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And says what a night says for which every record is laid."""
+    created = [
+        {"record_id": f"R{n}", "created_by": "S2", "created_at": "2026-03-01"} for n in range(1, 9)
+    ]
+    said = []
+    # Every table has more rows for each access than none, and no table a million.
+    for few in (0, 1_000_000):
+        monkeypatch.setattr(_month, "FEW", few)
+        store = tmp_path / f"{few}" / "store"
+        store.parent.mkdir()
+        run(store, "2026-03-03", LOG, assignment=FIRST, record_case=LINKED, record=created)
+        said.append(now(store))
+
+    assert said[0] == said[1]
+    assert [said[0][one]["template"] for one in ("L1", "L2")] == ["assigned", "creator"]

@@ -15,7 +15,12 @@ from typing import Any
 from sqlglot import exp
 
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
-from custodiet.inquiry.access.engine._month import links_either_way, roster_days
+from custodiet.inquiry.access.engine._month import (
+    conditions,
+    held_against,
+    links_either_way,
+    roster_days,
+)
 from custodiet.inquiry.access.engine._nights import Night, require_kept
 from custodiet.inquiry.access.engine._statement import statement_of
 from custodiet.inquiry.access.engine._templates import Template
@@ -169,20 +174,9 @@ def _lay_asked(world: World, reached: Sequence[tuple[Template, str]]) -> frozens
 
     As tables `asked_x`: each template would read all of x once more. Gives their names.
     """
-    held: dict[str, set[tuple[str, str]]] = {}
-    for template, changed in reached:
-        equal: dict[str, set[tuple[str, str]]] = {}
-        for one in (one for join in template.tree.args["joins"] for one in _ands(join.args["on"])):
-            for mine, other in ((one.left, one.right), (one.right, one.left)):
-                sides = isinstance(mine, exp.Column) and isinstance(other, exp.Column)
-                if isinstance(one, exp.EQ) and sides and mine.table == "a" and mine.name in _BY[0]:
-                    equal.setdefault(other.table, set()).add((other.name, mine.name))
-        for alias, table in template.joined:
-            if alias != changed and table not in DERIVED:
-                found = equal.get(alias, set())
-                held[table] = held.get(table, found) & found
+    held = held_against(reached)
     for table, columns in held.items():
-        for other, mine in sorted(columns)[:1]:
+        for other, mine in columns[:1]:
             world.con.execute(
                 f"CREATE OR REPLACE TEMP TABLE asked_{table} AS SELECT * FROM present_{table} "
                 f"WHERE {other} IN (SELECT {mine} FROM looks)"
@@ -229,8 +223,8 @@ def _keys(template: Template, alias: str, kind: str, by: tuple[str, ...]) -> tup
     tree = _through(template, alias, kind)
     days = {other for other, table in template.joined if table == "roster_day"} - {alias}
     joins = [join for join in tree.args["joins"] if join.this.alias not in days]
-    held = [one for join in tree.args["joins"] for one in _ands(join.args["on"])]
-    held += _ands(tree.args["where"].this) if tree.args.get("where") else []
+    held = [one for join in tree.args["joins"] for one in conditions(join.args["on"])]
+    held += conditions(tree.args["where"].this) if tree.args.get("where") else []
     keys: dict[str, list[Any]] = {"staff_id": [], "record_id": [], "on_day": []}
     kept = []
     for one in held:
@@ -286,11 +280,6 @@ def _on(condition: Any, alias: str) -> bool:
     return any(column.table == alias for column in condition.find_all(exp.Column))
 
 
-def _ands(condition: exp.Expression) -> list[Any]:
-    """The conditions that all must hold."""
-    return [*condition.flatten()] if isinstance(condition, exp.And) else [condition]
-
-
 def _lay_derived(world: World, through: frozenset[str], kind: str) -> None:
     """Shifts by the day and links both ways of changed rows, and the links that are there."""
     for derived, sql in (("roster_day", roster_days), ("case_link_either_way", links_either_way)):
@@ -339,7 +328,7 @@ def _asks_duty(template: Template, alias: str, kind: str) -> list[str]:
     tree.set("joins", [join for join in tree.args["joins"] if join.this.alias not in days])
     kept = [
         one
-        for one in _ands(tree.args["where"].this)
+        for one in conditions(tree.args["where"].this)
         if not {column.table for column in one.find_all(exp.Column)} & days
     ]
     tree.set("where", exp.Where(this=exp.and_(*kept)) if kept else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ __all__ = [
     "Find",
     "Tried",
     "answer_month",
+    "conditions",
+    "held_against",
     "lay_context",
     "lay_derived",
     "lay_log",
@@ -36,6 +38,9 @@ __all__ = [
 
 Find = Callable[[World, tuple[Template, ...]], None]
 SHUFFLED = 50_000
+# How many rows for each access make a table too large to be laid whole.
+FEW = 4
+_IDS = ("staff_id", "record_id")
 _FOREVER = "TIMESTAMP '9999-12-31 00:00:00'"
 
 
@@ -130,11 +135,49 @@ def lay_log(world: World, begins: datetime.datetime, ends: datetime.datetime) ->
     )
 
 
-def lay_standing(world: World, chosen: tuple[Template, ...]) -> None:
-    """The tables that bear on every month, once; each month puts its examples on top."""
+def lay_standing(world: World, chosen: tuple[Template, ...], accesses: int | None = None) -> None:
+    """The tables that bear on every month, once; each month puts its examples on top.
+
+    Of a table that has many rows for each of so many `accesses`, those that they name are laid.
+    """
+    held = held_against([(one, "") for one in chosen])
     for name in sorted({table for one in chosen for table in one.tables}):
-        if not TABLES[name].begins:
-            world.con.execute(f"CREATE TEMP TABLE standing_{name} AS SELECT * FROM {view(name)}")
+        if TABLES[name].begins:
+            continue
+        sql = f"SELECT * FROM {view(name)}"
+        if accesses is not None and accesses * FEW < world.context[name].rows and held.get(name):
+            other, mine = held[name][0]
+            sql += f" WHERE {other} IN (SELECT {mine} FROM log_rows)"
+        world.con.execute(f"CREATE TEMP TABLE standing_{name} AS {sql}")
+
+
+def held_against(reached: Sequence[tuple[Template, str]]) -> dict[str, list[tuple[str, str]]]:
+    """By table, its columns that every template holds against the access's record or person.
+
+    Each with the column of the access, records first: fewer rows have one. One alias of each
+    template is left out, if it has it.
+    """
+    held: dict[str, set[tuple[str, str]]] = {}
+    for template, left_out in reached:
+        equal: dict[str, set[tuple[str, str]]] = {}
+        for join in template.tree.args["joins"]:
+            for one in conditions(join.args["on"]):
+                sides: list[Any] = [one.left, one.right] if isinstance(one, exp.EQ) else []
+                if not all(isinstance(side, exp.Column) for side in sides):
+                    continue
+                for mine, other in zip(sides, sides[::-1], strict=True):
+                    if mine.table == "a" and mine.name in _IDS:
+                        equal.setdefault(other.table, set()).add((other.name, mine.name))
+        for alias, table in template.joined:
+            if alias != left_out and table not in DERIVED:
+                ids = equal.get(alias, set())
+                held[table] = held.get(table, ids) & ids
+    return {name: sorted(ids, key=lambda pair: pair[::-1]) for name, ids in held.items()}
+
+
+def conditions(condition: exp.Expression) -> list[Any]:
+    """The conditions that all must hold."""
+    return [*condition.flatten()] if isinstance(condition, exp.And) else [condition]
 
 
 def lay_context(

@@ -246,7 +246,8 @@ class _Run:
         )
         self.stretches: list[Path] = []
         if self.asked:
-            lay_standing(self.world, self.chosen)
+            accesses = self.brought + self.world.one("SELECT count(*) FROM again")
+            lay_standing(self.world, self.chosen, accesses)
             days = days_of(self.world)
             self.stretches = answer(self.world, self.chosen, days, self.work, find, self.tell)
         listed = ", ".join(map(_quoted, self.stretches))
