@@ -109,6 +109,26 @@ def test_where_misconduct_is_indicated_the_notice_comes_before_the_question() ->
     assert made.standing("S1").indicated == "told"
 
 
+@pytest.mark.parametrize("outcome", ["conduct-matter", "possible-offence"])
+def test_nothing_is_asked_once_a_decision_would_open_a_matter(outcome: str) -> None:
+    """Not asked, not reminded, not answered; sent back to be decided again, they may be asked."""
+    decision = told("2026-10-02", "audit-decided", person="S1", outcome=outcome)
+    facts = (asked("S1"), told("2026-09-24", "audit-reminded", people=["S1"]), decision)
+    made = audit(*facts)
+
+    for forbidden in (
+        lambda: ask(audit(decision), "S1"),
+        lambda: rules.require_remindable(made, ["S1"]),
+        lambda: rules.require_answerable(made, "S1", {"a1": "own-enquiry"}, accesses=["a1"]),
+    ):
+        with pytest.raises(NotAllowed, match="Nothing more may be asked") as refusal:
+            forbidden()
+        assert refusal.value.cite == "SI 2020/4 reg 17(1)"
+    assert made.late(D("2026-10-03")) == ()
+    declined = audit(*facts, told("2026-10-03", "audit-declined", person="S1"))
+    rules.require_remindable(declined, ["S1"])
+
+
 @pytest.mark.parametrize(
     ("code", "halted", "because"),
     [

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Page
 
 from custodiet.web import store
 from custodiet.web.accounts import changes
@@ -292,6 +293,58 @@ def test_a_conduct_matter_takes_two_people_and_opens_a_case(client_as: As, words
     (came,) = case.events
     assert (came.name, getattr(came, "source", "")) == ("came-to-attention", "record-access-audit")
     assert store.verify_database().ok
+
+
+def test_a_possible_offence_leads_somewhere(client_as: As, words: Words) -> None:
+    """What follows, by whom and what may not happen is said; and the matter is there."""
+    append(decided("S1025", "possible-offence"), expected=made.loaded(), actor="auditor.two")
+    authority = client_as("authority.metropolitan")
+    before = words(authority.get(f"{AUDIT}/people/S1025/confirm"))
+
+    done = authority.post(
+        f"{AUDIT}/people/S1025/confirm",
+        {"answer": "confirm", "kind": "police-officer"},
+        follow=True,
+    )
+
+    for said in (before, words(done)):
+        assert "What follows a possible offence" in said
+        assert "It is no finding that there was an offence. PRA 2002 s 12(2)" in said
+        assert "Nothing more is asked of the person in this audit." in said
+        assert "written notice before any question. SI 2020/4 reg 17(1)" in said
+        assert "SI 2020/2 regs 4, 7, 9 Not verified" in said
+    assert "What is the person?" in before
+    assert "Conduct matter C-" in words(done)
+    assert store.load(standing("S1025").case).events[0].name == "came-to-attention"
+    assert standing("S1025").exhibit
+    assert "The asking has stopped: a decision that opens a conduct matter" in words(done)
+
+
+def test_what_follows_an_offence_can_be_read_by_everybody(
+    client_as: As,
+    enter_as: Callable[[Page, str], None],
+    browser_page: Page,
+    check_page: Callable[[Page], None],
+) -> None:
+    """At desk width and narrow, with the form that confirms below it."""
+    append(decided("S1025", "possible-offence"), expected=made.loaded(), actor="auditor.two")
+    enter_as(browser_page, "authority.metropolitan")
+
+    browser_page.goto(f"{AUDIT}/people/S1025/confirm")
+
+    check_page(browser_page)
+
+
+@pytest.mark.parametrize("outcome", ["reflective-practice", "conduct-matter"])
+def test_what_follows_an_offence_is_said_of_no_other_decision(
+    client_as: As, words: Words, outcome: str
+) -> None:
+    """Nobody is told of an offence that nobody spoke of."""
+    append(decided("S1025", outcome), expected=made.loaded(), actor="auditor.two")
+
+    shown = words(client_as("authority.metropolitan").get(f"{AUDIT}/people/S1025/confirm"))
+
+    assert "offence" not in shown
 
 
 def test_whoever_opened_or_proposed_cannot_confirm(client_as: As, words: Words) -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "APPROACHES",
     "EVERYONE",
     "KINDS",
+    "OPEN_A_MATTER",
     "OUTCOMES",
     "PURPOSES",
     "VIEWS",
@@ -50,6 +51,8 @@ OUTCOMES: dict[str, str] = {
     "possible-offence": "Refer a possible offence",
 }
 ADVERSE = frozenset({"reflective-practice", "conduct-matter", "possible-offence"})
+# An indication of an offence makes a conduct matter, as one of misconduct does.
+OPEN_A_MATTER = frozenset({"conduct-matter", "possible-offence"})
 MISSING = ("missing-template", "missing-data")
 VIEWS: dict[str, str] = {
     "supports": "It was part of their work",
@@ -165,15 +168,22 @@ class Standing:
     case: str = ""
     exhibit: str = ""
 
+    @property
+    def stopped(self) -> str:
+        """Why nothing may be asked: the asking was halted, or a decision would open a matter."""
+        if not self.halted and self.decision and self.decision.outcome in OPEN_A_MATTER:
+            return "a decision that opens a conduct matter is recorded"
+        return self.halted
+
     def is_in(self, on: datetime.date) -> bool:
-        """Whether nothing more is waited for: answered, halted, or late after a reminder."""
-        if self.answered_on is not None or self.halted or self.asked is None:
+        """Whether nothing more is waited for: answered, stopped, or late after a reminder."""
+        if self.answered_on is not None or self.stopped or self.asked is None:
             return True
         return on > self.asked.due and any(day > self.asked.on for day in self.reminded)
 
     def is_late(self, on: datetime.date) -> bool:
         """Whether an answer was due before this day and has not come."""
-        waiting = self.asked is not None and self.answered_on is None and not self.halted
+        waiting = self.asked is not None and self.answered_on is None and not self.stopped
         return waiting and self.asked is not None and on > self.asked.due
 
 

@@ -126,8 +126,8 @@ def _require_not_asked(audit: Audit, person: str, known: Collection[str]) -> Non
             why="Only whoever opened a record can say why.",
             do="Choose from the people of the audit.",
         )
-    if standing.halted:
-        raise _halted(person, standing.halted)
+    if standing.stopped:
+        raise _halted(person, standing.stopped)
     if standing.asked is not None:
         raise NotAllowed(
             f"{person} was asked on {standing.asked.on.isoformat()} already.",
@@ -150,8 +150,8 @@ def require_remindable(audit: Audit, people: Collection[str]) -> None:
     """Refuse to remind somebody who was not asked, has answered, or may not be asked more."""
     for person in sorted(people):
         standing = audit.standing(person)
-        if standing.halted:
-            raise _halted(person, standing.halted)
+        if standing.stopped:
+            raise _halted(person, standing.stopped)
         if standing.asked is None or standing.answered_on is not None:
             raise NotAllowed(
                 f"{person} owes no answer.",
@@ -165,8 +165,8 @@ def require_answerable(
 ) -> None:
     """Refuse an answer nobody asked for, one given twice, or one that leaves an access out."""
     standing = audit.standing(person)
-    if standing.halted:
-        raise _halted(person, standing.halted)
+    if standing.stopped:
+        raise _halted(person, standing.stopped)
     if standing.asked is None or standing.answered_on is not None:
         raise NotAllowed(
             "There is nothing here to answer.",

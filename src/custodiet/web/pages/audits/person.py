@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custodiet.errors import CustodietError
-from custodiet.inquiry.access.audit import ADVERSE, OUTCOMES, QUESTION_SETS, REASONS
+from custodiet.inquiry.access.audit import ADVERSE, OPEN_A_MATTER, OUTCOMES, QUESTION_SETS, REASONS
 from custodiet.inquiry.access.audit.rules import require_confirmable, require_decidable
 from custodiet.law.standards import KINDS
 from custodiet.web.drawing import draw
 from custodiet.web.exhibits import given
 from custodiet.web.guards import only
 from custodiet.web.pages.audits.matters import open_matter
+from custodiet.web.pages.audits.offence import Following, following
 from custodiet.web.pages.audits.seen import READERS, Seen, act_allowed, record_look, seen
 from custodiet.web.pages.audits.wording import ANSWERS, GRADES, LANE_HINTS, STATES, lane_words
 from custodiet.web.pages.cases.moments import now, today
@@ -61,6 +62,7 @@ class PersonPage:
     questions: str
     accesses: tuple[AccessRow, ...]
     outcome: str
+    follows: tuple[Following, ...]
     waiting: int
     may_indicate: bool
     may_decide: bool
@@ -80,6 +82,7 @@ class ActPage:
     warning: bool
     back: str
     refusal: CustodietError | None = None
+    follows: tuple[Following, ...] = ()
 
 
 class IndicateForm(forms.Form):
@@ -199,6 +202,7 @@ def person_page(found: Seen, row: AuditPerson) -> PersonPage:
             for one in audits.accesses_of(found.reference, row.staff)
         ),
         outcome=OUTCOMES[decision.outcome] if decision else "",
+        follows=following(decision),
         waiting=len(found.audit.waiting_for(today())),
         may_indicate=found.may("indicate") and not standing.halted and decision is None,
         may_decide=found.may("decide") and decision is None,
@@ -248,6 +252,7 @@ def decide(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
         sentences=(
             "An access that nothing explains is not by that a wrong one.",
             "A decision against somebody has no effect until a second person confirms it.",
+            "A possible offence opens a conduct matter too; the second person reads what follows.",
         ),
         form=form,
         button="Record the decision",
@@ -279,7 +284,7 @@ def confirm(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
     record_look(found, f"decision about {staff}")
     decision = found.audit.standing(staff).decision
     data = request.POST if request.method == "POST" else None
-    matter = decision is not None and decision.outcome == "conduct-matter"
+    matter = decision is not None and decision.outcome in OPEN_A_MATTER
     form = ConfirmForm(data, asks_kind=matter)
     page = ActPage(
         title=f"Confirm the decision about staff number {staff}",
@@ -293,6 +298,7 @@ def confirm(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
         button="Record your answer",
         warning=True,
         back=_address(reference, staff),
+        follows=following(decision),
     )
     try:
         require_confirmable(found.audit, staff, by=found.viewer.username)
@@ -315,7 +321,7 @@ def _answered(found: Seen, row: AuditPerson, values: dict[str, Any]) -> str:
         expected = _append(found, fact, "Answer of a second person.")
         if declined:
             return "Sent back to be decided again."
-        if decision.outcome != "conduct-matter":
+        if decision.outcome not in OPEN_A_MATTER:
             return "Decision confirmed."
         case = open_matter(found, row, expected, kind=values["kind"])
     return f"Decision confirmed. Conduct matter {case} is opened."
