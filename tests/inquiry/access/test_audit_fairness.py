@@ -30,6 +30,28 @@ def test_a_small_group_is_withheld(people: int, shown: str, because: str) -> Non
     assert small.share(small.unexplained) == shown, because
 
 
+@pytest.mark.parametrize(
+    ("people", "count", "shown", "because"),
+    [
+        (6, 1, "1 of 6, 3.0 % to 56.4 %", "one of six says nothing"),
+        (6, 0, "0 of 6, 0.0 % to 39.0 %", "nor does none of six"),
+        (6, 6, "6 of 6, 61.0 % to 100.0 %", "nor all of them"),
+        (6_000, 1_000, "1,000 of 6,000, 15.7 % to 17.6 %", "many say much"),
+        (4, 1, "", "a group withheld gives no figure away"),
+    ],
+)
+def test_a_share_says_how_far_chance_could_have_moved_it(
+    people: int, count: int, shown: str, because: str
+) -> None:
+    """Else one person more in a small group reads as a difference between groups."""
+    groups = {f"S{n}": "A" for n in range(people)}
+    chosen = {f"S{n}" for n in range(count)}
+
+    (rates,) = rates_by_group(groups, unexplained=chosen, asked=(), adverse=())
+
+    assert rates.between(rates.unexplained) == shown, because
+
+
 def test_whoever_states_no_group_is_counted_together() -> None:
     """Nobody disappears from the table."""
     groups = {f"S{n}": "" for n in range(6)}

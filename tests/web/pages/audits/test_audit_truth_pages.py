@@ -225,6 +225,30 @@ def test_that_no_group_is_stated_is_said(client_as: As, words: Words) -> None:
     assert "Whether selection fell alike It cannot be told" in shown
 
 
+def test_a_share_of_few_people_is_shown_with_its_caution(client_as: As, words: Words) -> None:
+    """20 % of five people and 20 % of five thousand are not the same thing."""
+    extra = [
+        made.PEOPLE[0]._replace(staff=f"X{n}", group="Group F", supervisor="") for n in range(5)
+    ]
+    audits.load_accesses(
+        REFERENCE,
+        made.ACCESSES,
+        [*made.PEOPLE, *extra],
+        made.SUBJECTS,
+        receipt=made.RECEIPT,
+        expected=made.opened(),
+        actor="auditor",
+        at=OPENED,
+    )
+    append(asked("X1"), expected=2)
+
+    shown = words(client_as("auditor").get(AUDIT))
+
+    assert "a share of few people says little" in shown
+    assert "Group F 5 0.0 % 0 of 5, 0.0 % to 43.4 % 20.0 % 1 of 5, 3.6 % to 62.4 %" in shown
+    assert "[c] stands for a group of fewer than five" in shown
+
+
 def test_our_errors_are_counted_by_what_was_missing(client_as: As, words: Words) -> None:
     """So that each can be mended; and a weak tie is said to be one."""
     template = {**made.RECEIPT["templates"][0], "against_chance": "1.1 times", "weak": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ __all__ = ["LEAST", "Rates", "rates_by_group"]
 # Fewer people than this could be recognised, so their figures are withheld and marked [c].
 LEAST = 5
 UNKNOWN = "not stated"
+# Nineteen times in twenty, by the normal distribution.
+_Z = 1.96
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,20 @@ class Rates:
         if self.withheld:
             return "[c]"
         return f"{100 * count / self.people:.1f} %"
+
+    def between(self, count: int) -> str:
+        """How far chance alone could have moved a share: “1 of 6, 3.0 % to 56.4 %”, or nothing.
+
+        The range that holds the share nineteen times in twenty, by Wilson's score (Journal of the
+        American Statistical Association 22, 1927): it stays true for few people and for none.
+        """
+        if self.withheld:
+            return ""
+        share, spread = count / self.people, _Z * _Z / self.people
+        middle = (share + spread / 2) / (1 + spread)
+        half = math.sqrt(share * (1 - share) * spread + spread * spread / 4) / (1 + spread)
+        low, high = 100 * max(0.0, middle - half), 100 * min(1.0, middle + half)
+        return f"{count:,} of {self.people:,}, {low:.1f} % to {high:.1f} %"
 
 
 def rates_by_group(
