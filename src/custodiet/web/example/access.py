@@ -31,6 +31,10 @@ WITHOUT_REASON = frozenset(
 )
 STAFF = tuple(f"S{1001 + number}" for number in range(PEOPLE))
 RECORDS = tuple(f"R{number}" for number in range(1, 13))
+# Invented groups by the last digit of the staff number, which nothing else here turns on; three
+# people have one of their own, so that the table shows a group that is withheld.
+GROUPS = ("Invented group A",) * 6 + ("Invented group B",) * 3 + ("",)
+FEW = {"S1001", "S1002", "S1003"}
 _TIME = "%Y-%m-%d %H:%M:%S"
 
 
@@ -123,7 +127,15 @@ def _context(first: datetime.datetime) -> dict[str, Iterator[dict[str, Any]]]:
     assigned, tasked = known[: len(known) * 2 // 3], known[len(known) * 2 // 3 :]
     span = {"valid_from": before, "valid_to": after, "recorded_at": before}
     return {
-        "staff": ({"staff_id": one, "grade": "constable", "recorded_at": before} for one in STAFF),
+        "staff": (
+            {
+                "staff_id": one,
+                "grade": "constable",
+                "protected_group": "Invented group C" if one in FEW else GROUPS[int(one[-1])],
+                "recorded_at": before,
+            }
+            for one in STAFF
+        ),
         "supervision": (
             {"staff_id": one, "supervisor_id": "S1001", **span} for one in STAFF if one != "S1001"
         ),

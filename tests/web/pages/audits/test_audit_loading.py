@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from custodiet.errors import NotAllowed, NotKnown
+from custodiet.inquiry.access.audit.fairness import rates_by_group
 from custodiet.inquiry.access.handover import Narrowed
 from custodiet.web import auditing, store
 from custodiet.web.accounts.models import Account
@@ -43,6 +44,17 @@ def test_the_examples_audit_has_the_shape_of_the_public_one(accounts: dict[str, 
     audit = audits.look_audit(reference).audit
     assert {who for who, one in audit.people.items() if one.asked} == access.WITHOUT_REASON
     assert [person for person, _ in audits.subjects(reference)] == ["N1", "N2"]
+    asked = {one.staff for one in people if one.state == "asked"}
+    groups = rates_by_group(
+        {one.staff: one.group for one in people}, unexplained=unexplained, asked=asked, adverse=()
+    )
+    assert [(one.group, one.people, one.unexplained, one.asked) for one in groups] == [
+        ("Invented group A", 104, 7, 7),
+        ("Invented group B", 54, 3, 3),
+        ("Invented group C", 0, 0, 0),
+        ("not stated", 18, 1, 1),
+    ]
+    assert [one.withheld for one in groups] == [False, False, True, False]
     assert store.verify_database().ok
 
 
