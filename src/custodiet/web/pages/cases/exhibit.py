@@ -11,7 +11,7 @@ from custodiet.web.accounts.models import Account
 from custodiet.web.exhibits import given
 from custodiet.web.guards import account_of, only
 from custodiet.web.pages.cases.moments import now
-from custodiet.web.pages.cases.seen import WORKING, Seen, require_part, seen
+from custodiet.web.pages.cases.seen import WORKING, Seen, seen
 from custodiet.web.store import audits
 from custodiet.web.store.matters import Matter, matter_of
 
@@ -35,7 +35,6 @@ def exhibit(request: HttpRequest, reference: str) -> HttpResponse:
     Http404 where there is none, where the reader does not see whom it is about, and to that person.
     """
     found = seen(request, reference)
-    require_part(found, "exhibit")
     matter = matter_of(reference) if has_exhibit(found) else None
     if matter is None or not _may_open(account_of(request), matter):
         raise Http404
