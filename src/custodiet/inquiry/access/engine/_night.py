@@ -36,7 +36,6 @@ from custodiet.inquiry.access.engine._delta import (
     lay_late_keys,
 )
 from custodiet.inquiry.access.engine._explain import (
-    THREADS,
     find_on_duckdb,
     refuse,
 )
@@ -115,7 +114,7 @@ def night(
     with readable(), _alone(place), duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
         con.execute(f"SET memory_limit = '{memory}'")
-        con.execute(f"SET threads = {THREADS}")
+        con.execute("SET threads = 1")
         con.execute(f"SET temp_directory = {_quoted(place / 'spilled')}")
         run = _Run(con, store, place, earlier, on, tell)
         run.take_in(log, context, resume=resume)
