@@ -29,7 +29,7 @@ from custodiet.inquiry.access.engine._reasons import lay_apart, lay_bearers, lay
 from custodiet.inquiry.access.engine._said import lay_passed, said_of
 from custodiet.inquiry.access.engine._shared import BY_CASE, lay_shared, sharing
 from custodiet.inquiry.access.engine._sources import readable
-from custodiet.inquiry.access.engine._statement import GRADES, statement
+from custodiet.inquiry.access.engine._statement import GRADES, statement_in_order
 from custodiet.inquiry.access.engine._stretches import Stretch, answer, months_of
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
 from custodiet.inquiry.access.engine._words import answer_of, lay_words, worded, words_digest
@@ -139,7 +139,7 @@ def _statement(
     chosen: tuple[Template, ...], recorded: frozenset[str]
 ) -> tuple[str, tuple[str, ...]]:
     """The statement of every month: turning templates into SQL takes longer than a short month."""
-    return sharing(statement(chosen, recorded))
+    return sharing(statement_in_order(chosen, recorded))
 
 
 def _fingerprint(files: list[dict[str, Any]], chosen: tuple[Template, ...], engine: str) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "code_of",
     "read_code",
     "statement",
+    "statement_in_order",
     "statement_of",
 ]
 
@@ -69,11 +70,28 @@ def statement(
 
     `recorded` names the contract's tables that say when each row was recorded.
     """
-    # Whole numbers of 128 bits where there are any; the others have decimals of 38 digits.
-    wide = ["HUGEINT"] * 3 if dialect == "duckdb" else [f"DECIMAL({n}, 0)" for n in (13, 19, 18)]
-    union = " UNION ALL ".join(_branch(one, recorded, wide, one.tree.copy()) for one in chosen)
+    union = _union(chosen, recorded, dialect)
     sql = f"SELECT k, MIN(code) AS code FROM ({union}) AS found GROUP BY k"
     return sqlglot.transpile(sql, read="duckdb", write=dialect)[0]
+
+
+def statement_in_order(chosen: tuple[Template, ...], recorded: frozenset[str]) -> str:
+    """The same for DuckDB, in the order of `k`.
+
+    Each template finds in the order of the log. A sort sees that and has little to do; grouping
+    millions of places by a hash takes three times as long.
+    """
+    return (
+        "SELECT k, code FROM (SELECT k, code, LAG(k) OVER () AS before FROM "
+        f"(SELECT k, code FROM ({_union(chosen, recorded)}) AS found ORDER BY k, code) AS sorted) "
+        "AS told WHERE before IS DISTINCT FROM k"
+    )
+
+
+def _union(chosen: tuple[Template, ...], recorded: frozenset[str], dialect: str = "duckdb") -> str:
+    # Whole numbers of 128 bits where there are any; the others have decimals of 38 digits.
+    wide = ["HUGEINT"] * 3 if dialect == "duckdb" else [f"DECIMAL({n}, 0)" for n in (13, 19, 18)]
+    return " UNION ALL ".join(_branch(one, recorded, wide, one.tree.copy()) for one in chosen)
 
 
 def statement_of(trees: Sequence[tuple[Template, exp.Select]]) -> str:
