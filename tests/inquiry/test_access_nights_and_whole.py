@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from custodiet.cli import main
-from custodiet.inquiry.access.engine import _reference, explain, night, nights, templates
+from custodiet.inquiry.access.engine import _night, _reference, explain, night, nights, templates
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
 from custodiet.inquiry.access.engine._explain import find_on_duckdb
 from custodiet.inquiry.access.engine._nights import lay_state
@@ -227,6 +227,30 @@ def test_a_night_that_was_killed_goes_on(tmp_path: Path) -> None:
     whole = tmp_path / "other" / "night-00001" / "answers.parquet"
     assert read(store / "night-00001" / "answers.parquet") == read(whole)
     assert sorted(one.name for one in store.iterdir()) == ["context", "night-00001"]
+
+
+def test_a_night_of_another_format_is_answered_from_its_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an older version had answered would be read as something that it is not."""
+    log, context = three_months(tmp_path / "given")
+    store, asked = tmp_path / "store", []
+    subprocess.run(
+        [sys.executable, "-c", KILLED, str(store), str(log), str(context)],
+        check=False,
+        capture_output=True,
+    )
+
+    def find(world: Any, chosen: Any) -> None:
+        asked.append(world.one("SELECT max(month(on_day)) FROM log WHERE k > 0"))
+        find_on_duckdb(world, chosen)
+
+    monkeypatch.setattr(_night, "MONTH_FORMAT", _night.MONTH_FORMAT + 1)
+    on = datetime.date(2026, 4, 1)
+    night(store, log, context, on=on, settling=7, tell=lambda _: None, resume=True, find=find)
+
+    assert len(asked) > 1
+    assert asked[-1] == 3
 
 
 def test_two_runs_of_one_night_do_not_both_speak_for_it(

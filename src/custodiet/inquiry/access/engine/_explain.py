@@ -19,6 +19,7 @@ import duckdb
 from custodiet.errors import NotAsRecorded, NotFit, NotKnown
 from custodiet.inquiry.access.engine._contract import ACTIONS
 from custodiet.inquiry.access.engine._month import (
+    MONTH_FORMAT,
     Find,
     Tried,
     lay_standing,
@@ -44,9 +45,6 @@ MEMORY = "1300MB"
 # costs nothing and takes two fifths of the time away. More than two were not measured.
 SHARED_FROM = 1_000_000
 MOST_THREADS = 2
-# What the files of a month hold and how. Raise it when that changes, so that months which another
-# version answered are answered again and not read as something else.
-MONTH_FORMAT = 1
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from custodiet.inquiry.access.engine._templates import UNITS, Template
 from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = [
+    "MONTH_FORMAT",
     "Find",
     "Tried",
     "answer_month",
@@ -38,6 +39,9 @@ __all__ = [
 
 Find = Callable[[World, tuple[Template, ...]], None]
 SHUFFLED = 50_000
+# What the file of a stretch holds and how. Raise it when that changes, so that stretches which
+# another version answered are answered again and not read as something else.
+MONTH_FORMAT = 1
 # How many rows for each access make a table too large to be laid whole.
 FEW = 4
 _IDS = ("staff_id", "record_id")

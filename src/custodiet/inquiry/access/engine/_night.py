@@ -40,7 +40,7 @@ from custodiet.inquiry.access.engine._explain import (
     refuse,
 )
 from custodiet.inquiry.access.engine._held import pass_over
-from custodiet.inquiry.access.engine._month import Find, lay_standing
+from custodiet.inquiry.access.engine._month import MONTH_FORMAT, Find, lay_standing
 from custodiet.inquiry.access.engine._nights import (
     KEPT,
     PLACES,
@@ -201,7 +201,7 @@ class _Run:
         return said_of(self.world, same, self.last["said"])
 
     def _work(self, *, resume: bool) -> Path:
-        told = [self.log, self.files, self.basis, self.on.isoformat(), self.last]
+        told = [MONTH_FORMAT, self.log, self.files, self.basis, self.on.isoformat(), self.last]
         digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()
         work = self.place / f"work-{digest[:16]}"
         if not resume:
