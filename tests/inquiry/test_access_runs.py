@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.parquet
 import pytest
 
 from custodiet.errors import NotAsRecorded, NotFit, NotKnown
@@ -292,6 +293,43 @@ def test_a_run_that_was_interrupted_goes_on(tmp_path: Path) -> None:
 
     assert [day.month for day in asked[:4]] == [1, 2, 3, 3]
     assert resumed.receipt["digest"] == whole.receipt["digest"]
+
+
+def test_threads_change_nothing(tmp_path: Path) -> None:
+    """A large log is answered on two; which of them finds a row first is chance."""
+    folder = tmp_path / "context"
+    folder.mkdir()
+    moment = "TIMESTAMP '2026-02-01' + to_seconds(i * 7)"
+    spell = "NULL::TIMESTAMP AS valid_to"
+    tables = {
+        "log": f"i AS access_id, i * 7919 % 83 AS staff_id, i * 104729 % 997 AS record_id, "
+        f"{moment} AS occurred_at, 'view' AS action, NULL AS stated_reason, NULL AS terminal_id "
+        "FROM range(1, 300001) t(i)",
+        "context/record_case": "i % 997 AS record_id, i % 211 AS case_id FROM range(1500) t(i)",
+        "context/assignment": "i * 31 % 83 AS staff_id, i % 211 AS case_id, "
+        f"TIMESTAMP '2026-01-01' + to_hours(i) AS valid_from, {spell} FROM range(900) t(i)",
+        "context/tasking": "i * 17 % 83 AS staff_id, i % 211 AS case_id, "
+        f"TIMESTAMP '2026-01-20' + to_hours(i) AS valid_from, {spell} FROM range(700) t(i)",
+    }
+    for name, sql in tables.items():
+        duckdb.execute(f"COPY (SELECT {sql}) TO '{tmp_path}/{name}.parquet' (FORMAT parquet)")
+
+    one, two = (
+        explain(
+            tmp_path / "log.parquet",
+            folder,
+            tmp_path / str(threads),
+            tell=lambda _: None,
+            threads=threads,
+        )
+        for threads in (1, 2)
+    )
+
+    assert one.receipt["digest"] == two.receipt["digest"]
+    for name in ("answers", "people", "leads"):
+        rows = pyarrow.parquet.read_table(getattr(one, name))
+        assert rows.num_rows > 0
+        assert rows.equals(pyarrow.parquet.read_table(getattr(two, name))), name
 
 
 def test_months_of_another_format_are_answered_again(
