@@ -181,6 +181,29 @@ def test_what_stood_between_the_evidence_and_the_access_counts_too(tmp_path: Pat
     assert (now(store)["L1"]["answer"], now(store)["L1"]["grade"]) == ("explained", "B")
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"roster": [{"staff_id": "S1", "shift_start": "2026-03-02", "shift_end": "2026-03-03"}]},
+        {"case_link": [{"case_id": "K1", "linked_case_id": "K2"}]},
+    ],
+)
+def test_a_table_that_no_template_can_use_yet_stops_no_night(
+    tmp_path: Path, beside: dict[str, Rows]
+) -> None:
+    """A force may send its roster long before its units: other changes are answered meanwhile."""
+    store = tmp_path / "store"
+    other = {"record_id": "R8", "created_by": "S2", "created_at": "2026-03-01"}
+    run(store, "2026-03-03", LOG, record=[other], **beside)
+
+    assert (
+        run(store, "2026-03-04", LOG, record=[other, {**other, "record_id": "R1"}], **beside) == 0
+    )
+    assert now(store)["L2"]["template"] == "creator"
+    assert run(store, "2026-03-05", LOG, record=[other], **beside) == 0
+    assert now(store)["L2"]["answer"] != "explained"
+
+
 def test_nobody_is_asked_about_an_access_that_settles(tmp_path: Path) -> None:
     """Seven days from the day of the access it is in nobody's lead; on the seventh it is."""
     store = tmp_path / "store"

@@ -153,16 +153,18 @@ def lay_touched(
         for alias, table in one.joined
         if DERIVED.get(table, table) in through
     ]
-    for name in sorted({table for one in chosen for table in one.tables}):
+    used = frozenset(table for one in chosen for table in one.tables)
+    for name in sorted(used):
         held = f"SELECT * FROM {view(name)}"
         if name in lost:
             held += f" UNION ALL BY NAME SELECT * FROM withdrawn_{name}"
         con.execute(f"CREATE OR REPLACE TEMP VIEW present_{name} AS {held}")
-    _lay_derived(world, through, kind)
+    _lay_derived(world, through, kind, used)
     looks = next(filter(None, (_met(world, reached, kind, by) for by in _BY)), "")
     own = "*" if looks else "k, staff_id, record_id, occurred_at, on_day, action, template"
     con.execute(f"CREATE OR REPLACE TEMP TABLE looks AS SELECT {own} FROM ({said(looks)})")
-    _lay_duty(world, [sql for one in reached for sql in _asks_duty(*one, kind)])
+    if "roster" in used:
+        _lay_duty(world, [sql for one in reached for sql in _asks_duty(*one, kind)])
     asked = _lay_asked(world, reached) if looks else frozenset()
     trees = [(one, _through(one, alias, kind, asked)) for one, alias in reached]
     sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS HUGEINT) AS code WHERE false"
@@ -280,14 +282,17 @@ def _on(condition: Any, alias: str) -> bool:
     return any(column.table == alias for column in condition.find_all(exp.Column))
 
 
-def _lay_derived(world: World, through: frozenset[str], kind: str) -> None:
-    """Shifts by the day and links both ways of changed rows, and the links that are there."""
+def _lay_derived(world: World, through: frozenset[str], kind: str, used: frozenset[str]) -> None:
+    """Shifts by the day and links both ways of changed rows, and the links that are there.
+
+    A table that is there is not `used` where the templates that read it lack another and are off.
+    """
     for derived, sql in (("roster_day", roster_days), ("case_link_either_way", links_either_way)):
         name = DERIVED[derived]
         if name in through:
             made = sql(f"{kind}_{name}")
             world.con.execute(f"CREATE OR REPLACE TEMP VIEW {kind}_{derived} AS {made}")
-    if "case_link" in world.context:
+    if "case_link" in used:
         links = links_either_way("present_case_link")
         world.con.execute(f"CREATE OR REPLACE TEMP VIEW present_case_link_either_way AS {links}")
 
@@ -296,10 +301,9 @@ def _lay_duty(world: World, asked: list[str]) -> None:
     """Shifts by the day, of those alone whose shifts are looked up beside a changed row."""
     union = " UNION ".join(asked) or "SELECT staff_id FROM looks WHERE false"
     world.con.execute(f"CREATE OR REPLACE TEMP TABLE duty_asked AS {union}")
-    if "roster" in world.context:
-        held = "(SELECT * FROM present_roster WHERE staff_id IN (SELECT staff_id FROM duty_asked))"
-        days = roster_days(held)
-        world.con.execute(f"CREATE OR REPLACE TEMP VIEW present_roster_day AS {days}")
+    held = "(SELECT * FROM present_roster WHERE staff_id IN (SELECT staff_id FROM duty_asked))"
+    days = roster_days(held)
+    world.con.execute(f"CREATE OR REPLACE TEMP VIEW present_roster_day AS {days}")
 
 
 def _through(
