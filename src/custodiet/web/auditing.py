@@ -40,7 +40,8 @@ def load_run(
     found = handed_over(answers, log, context, narrowed)
     weights = weights_of(look.audit.force).in_force
     leads = pointed(answers, found.opened, weights)
-    pool = [one.staff for one in found.people if _stands_out_nowhere(one.staff, leads)]
+    people = [one.staff for one in found.people if one.staff not in found.nobodys]
+    pool = [one for one in people if _stands_out_nowhere(one, leads)]
     lot = drawn(reference, pool)
     audits.load_accesses(
         reference,
@@ -76,7 +77,7 @@ def _person(one: Person, leads: Mapping[str, Pointed], lot: Collection[str]) -> 
 
 def _stands_out_nowhere(staff: str, leads: Mapping[str, Pointed]) -> bool:
     """Whether chance may draw them: in no lane but that of the rest, explained or not."""
-    return staff != "unknown" and (staff not in leads or leads[staff].lane == "rest")
+    return staff not in leads or leads[staff].lane == "rest"
 
 
 def _require_auditor(actor: str, force: str) -> None:

@@ -199,7 +199,7 @@ def test_a_supervisors_view_is_on_somebody_elses_answer(
 
 def decide(made: Audit, outcome: str, missing: str = "", on: str = "2026-10-01") -> None:
     """Ask whether this may be decided about S1."""
-    rules.require_decidable(made, "S1", outcome, missing=missing, on=D(on))
+    rules.require_decidable(made, "S1", outcome, missing=missing, on=D(on), somebody=True)
 
 
 REMINDED = told("2026-09-24", "audit-reminded", people=["S2"])

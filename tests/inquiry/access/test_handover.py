@@ -9,6 +9,7 @@ import pytest
 
 from custodiet.errors import NotFit, NotKnown
 from custodiet.inquiry.access.handover import Handed, Narrowed, handed_over
+from custodiet.inquiry.access.nobody import SHARED
 
 LOG = (
     "access_id,staff_id,record_id,occurred_at,action,stated_reason,terminal_id\n"
@@ -145,3 +146,14 @@ def test_a_run_that_ranked_nothing_has_no_lanes(run: Path) -> None:
     (run / "out" / "leads.parquet").unlink()
 
     assert [one.lane for one in handed(run).people] == ["", "", ""]
+
+
+def test_accounts_of_no_one_person_are_named(run: Path) -> None:
+    """Chance must not draw them: nobody could be asked, and the lot would judge nothing."""
+    shared = ANSWERS.replace(
+        "'unexplained', NULL, NULL, NULL, NULL", f"'cannot-tell', NULL, NULL, NULL, '{SHARED}'"
+    )
+    (run / "out" / "answers.parquet").unlink()
+    duckdb.execute(f"COPY ({shared}) TO '{run / 'out' / 'answers'}.parquet'")
+
+    assert handed(run).nobodys == {"S2", "unknown"}

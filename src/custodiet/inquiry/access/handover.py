@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from custodiet.errors import NotFit, NotKnown
+from custodiet.inquiry.access import nobody
 
 __all__ = ["MOST", "Access", "Handed", "Narrowed", "Person", "handed_over"]
 
@@ -68,13 +69,15 @@ class Narrowed:
 class Handed:
     """What a run hands over: accesses as a stream, people, whom records are about, the receipt.
 
-    `opened` is (staff, record) for each record that somebody opened.
+    `opened` is (staff, record) for each record that somebody opened; `nobodys` are the accounts
+    that stand for no one person.
     """
 
     count: int
     people: tuple[Person, ...]
     subjects: tuple[tuple[str, str], ...]
     opened: frozenset[tuple[str, str]]
+    nobodys: frozenset[str]
     receipt: Mapping[str, Any]
     _connection: duckdb.DuckDBPyConnection
 
@@ -122,6 +125,14 @@ def handed_over(answers: Path, log: Path, context: Path, narrowed: Narrowed) -> 
         ),
         opened=frozenset(
             connection.execute("SELECT DISTINCT staff, record FROM handed").fetchall()
+        ),
+        nobodys=frozenset(
+            staff
+            for (staff,) in connection.execute(
+                "SELECT DISTINCT staff FROM handed WHERE staff = 'unknown'"
+                " OR list_contains($said, sentence)",
+                {"said": list(nobody.SAID)},
+            ).fetchall()
         ),
         receipt=receipt,
         _connection=connection,

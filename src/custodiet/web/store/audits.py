@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Count, F, Q
 
 from custodiet.errors import NotAllowed, NotAsRecorded, NotKnown
+from custodiet.inquiry.access import nobody
 from custodiet.inquiry.access.audit import Audit, Told, audit_of
 from custodiet.inquiry.access.audit.schedule import Opening
 from custodiet.web.store._rows import New, add, batches
@@ -351,7 +352,7 @@ def queue(
 ) -> Queue:
     """The people of an audit, most points first, narrowed to a lane, a state or the late.
 
-    Without a lane or state: everybody with an access that nothing explains yet. Not `by_points`
+    Without a lane or state: everybody with an access that is not explained. Not `by_points`
     they are in order of staff number, where nobody is ranked.
     """
     rows = AuditPerson.objects.filter(audit__reference=reference)
@@ -398,6 +399,14 @@ def outlines_of(reference: str) -> tuple[PersonOutline, ...]:
 def person_of(reference: str, staff: str) -> AuditPerson | None:
     """One person of an audit, or None."""
     return AuditPerson.objects.filter(audit__reference=reference, staff=staff).first()
+
+
+def nobodys(reference: str) -> frozenset[str]:
+    """The accounts of an audit that stand for no one person: shared, or never resolved to one."""
+    rows = AuditAccess.objects.filter(
+        audit__reference=reference, answer="cannot-tell", sentence__in=nobody.SAID
+    )
+    return frozenset(rows.values_list("staff", flat=True).distinct()) | {"unknown"}
 
 
 def accesses_of(reference: str, staff: str) -> tuple[AuditAccess, ...]:
@@ -457,13 +466,19 @@ def decided_leads(force: str) -> list[tuple[tuple[str, ...], str]]:
 
 
 def not_asked(
-    reference: str, *, lane: str, limit: int, by_points: bool = True
+    reference: str,
+    *,
+    lane: str,
+    limit: int,
+    by_points: bool = True,
+    but: Collection[str] = (),
 ) -> tuple[AuditPerson, ...]:
     """Those of a lane who were not asked yet, in the order of `queue`; "*" is everybody.
 
-    Without a lane: whoever has an access that nothing explains yet.
+    Without a lane: whoever has an access that is not explained. Those in `but` are left out.
     """
     rows = AuditPerson.objects.filter(audit__reference=reference, state="new")
+    rows = rows.exclude(staff__in=but)
     if lane not in {"", "*"}:
         rows = rows.filter(lane=lane)
     elif lane == "":

@@ -32,6 +32,7 @@ __all__ = [
     "require_decidable",
     "require_opened_well",
     "require_remindable",
+    "require_somebody",
     "require_takeable",
     "require_viewable",
 ]
@@ -202,11 +203,13 @@ def require_decidable(
     *,
     missing: str,
     on: datetime.date,
+    somebody: bool,
 ) -> None:
     """Refuse a decision before every answer is in or late by the rule, or one made already.
 
     An answer is late by the rule when its day has passed and a reminder was sent. What the engine
-    lacked is named where the outcome is its error.
+    lacked is named where the outcome is its error. `somebody` is whether the account stands for
+    one person: nothing is decided against anybody where it does not.
     """
     waiting = audit.waiting_for(on)
     if waiting:
@@ -232,12 +235,24 @@ def require_decidable(
             " missing, so that it can be mended and counted.",
             do=f"Choose one of: {', '.join(OUTCOMES)}; for our error also {' or '.join(MISSING)}.",
         )
+    if outcome in ADVERSE:
+        require_somebody(person, somebody=somebody)
     if outcome == "reflective-practice" and standing.indicated:
         raise NotAllowed(
             "Misconduct is indicated, so its seriousness is assessed first.",
             why="Whether reflective practice is enough is for the appropriate authority to assess.",
             do="Open a conduct matter; the assessment may lead to reflective practice.",
             cite="SI 2020/4 reg 14",
+        )
+
+
+def require_somebody(person: str, *, somebody: bool) -> None:
+    """Refuse anything against an account that stands for no one person."""
+    if not somebody:
+        raise NotAllowed(
+            f"The account {person} stands for no one person.",
+            why="It is shared, or was not resolved to a person: nobody knows whose access it was.",
+            do="Find out who used it. Here, decide no further action, or that data was missing.",
         )
 
 

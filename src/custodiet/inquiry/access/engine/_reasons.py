@@ -8,6 +8,7 @@ from custodiet.inquiry.access.engine._contract import DERIVED
 from custodiet.inquiry.access.engine._statement import LOW_BITS, MOST_EVIDENCE, MOST_ROWS
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World, view
+from custodiet.inquiry.access.nobody import SHARED, UNRESOLVED
 
 __all__ = [
     "FOUND",
@@ -27,8 +28,6 @@ __all__ = [
 ]
 
 NOTHING = "Nothing in the context explains this access. That is a question, and no finding."
-UNRESOLVED = "Cannot tell: the login was not resolved to a person."
-SHARED = "Cannot tell: the account is shared, so nobody knows whose access this was."
 NO_TABLES = "Cannot tell: no table that could explain an access is there."
 # A surname that fewer than one person in 64 bears says something; a commoner one does not.
 RARE_SURNAME = 64

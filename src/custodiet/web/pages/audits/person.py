@@ -12,8 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custodiet.errors import CustodietError
+from custodiet.inquiry.access import nobody
 from custodiet.inquiry.access.audit import ADVERSE, OPEN_A_MATTER, OUTCOMES, QUESTION_SETS, REASONS
-from custodiet.inquiry.access.audit.rules import require_confirmable, require_decidable
+from custodiet.inquiry.access.audit.rules import (
+    require_confirmable,
+    require_decidable,
+    require_somebody,
+)
 from custodiet.law.standards import KINDS
 from custodiet.web.drawing import draw
 from custodiet.web.exhibits import given
@@ -64,6 +69,7 @@ class PersonPage:
     outcome: str
     follows: tuple[Following, ...]
     waiting: int
+    is_one: bool
     may_indicate: bool
     may_decide: bool
     may_confirm: bool
@@ -178,7 +184,7 @@ def exhibit(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
 
 def person_page(found: Seen, row: AuditPerson) -> PersonPage:
     """Somebody's accesses and where they stand."""
-    standing = found.audit.standing(row.staff)
+    standing, is_one = found.audit.standing(row.staff), _is_one(found, row.staff)
     asked, decision = standing.asked, standing.decision
     return PersonPage(
         title=f"Staff number {row.staff}",
@@ -204,7 +210,8 @@ def person_page(found: Seen, row: AuditPerson) -> PersonPage:
         outcome=OUTCOMES[decision.outcome] if decision else "",
         follows=following(decision),
         waiting=len(found.audit.waiting_for(today())),
-        may_indicate=found.may("indicate") and not standing.halted and decision is None,
+        is_one=is_one,
+        may_indicate=found.may("indicate") and is_one and not standing.halted and decision is None,
         may_decide=found.may("decide") and decision is None,
         may_confirm=found.may("confirm") and decision is not None and not decision.stands,
     )
@@ -216,6 +223,7 @@ def indicate(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
     """Stop the asking, because a person sees misconduct indicated."""
     found, _ = _found(request, reference, staff)
     act_allowed(found, "indicate")
+    require_somebody(staff, somebody=_is_one(found, staff))
     form = IndicateForm(request.POST if request.method == "POST" else None)
     page = ActPage(
         title="Stop the asking",
@@ -264,7 +272,9 @@ def decide(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
     values = form.cleaned_data
     outcome, missing = values["outcome"], values["missing"]
     try:
-        require_decidable(found.audit, staff, outcome, missing=missing, on=today())
+        require_decidable(
+            found.audit, staff, outcome, missing=missing, on=today(), somebody=_is_one(found, staff)
+        )
     except CustodietError as error:
         return _asked(request, page, error)
     payload = {"person": staff, "outcome": outcome, **({"missing": missing} if missing else {})}
@@ -325,6 +335,12 @@ def _answered(found: Seen, row: AuditPerson, values: dict[str, Any]) -> str:
             return "Decision confirmed."
         case = open_matter(found, row, expected, kind=values["kind"])
     return f"Decision confirmed. Conduct matter {case} is opened."
+
+
+def _is_one(found: Seen, staff: str) -> bool:
+    """Whether the account stands for one person, who can be asked."""
+    theirs = audits.accesses_of(found.reference, staff)
+    return staff != "unknown" and not any(one.sentence in nobody.SAID for one in theirs)
 
 
 def _found(request: HttpRequest, reference: str, staff: str) -> tuple[Seen, AuditPerson]:

@@ -56,8 +56,10 @@ class QueuePage:
             return list(row.points_why)
         if row.lane == "random":
             return ["Drawn by chance"]
-        if row.unexplained or row.cannot_tell:
+        if row.unexplained:
             return ["An access that nothing explains yet"]
+        if row.cannot_tell:
+            return ["An access of which we cannot tell"]
         return ["All of it is explained"]
 
 
@@ -78,7 +80,7 @@ class AskForm(forms.Form):
 
     lane = forms.ChoiceField(
         label="Whom?",
-        help_text=f"Those not yet asked, {AT_ONCE} at a time.",
+        help_text=f"Those not yet asked, {AT_ONCE} at a time; an account of no one person never.",
         required=False,
     )
     question_set = forms.ChoiceField(
@@ -190,20 +192,25 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _whom(found: Seen) -> list[tuple[str, str]]:
-    whom = [("", "Everybody with an access that nothing explains yet"), ("*", "Everybody")]
+    whom = [("", "Everybody with an access that is not explained"), ("*", "Everybody")]
     lanes = audits.lanes(found.reference)
     return [*whom, *((lane, lane_words(lane)) for lane, _, _ in lanes if lane)]
 
 
 def _send(found: Seen, values: dict[str, Any]) -> int:
-    """Record that they were asked; gives how many. Refuses as the rules of an audit do."""
+    """Record that they were asked; gives how many. Refuses as the rules of an audit do.
+
+    An account that stands for no one person is not asked: nobody could answer for it, and what is
+    decided about everybody else would wait for that answer.
+    """
     rows = audits.not_asked(
         found.reference,
         lane=values["lane"],
         limit=AT_ONCE,
         by_points=found.audit.approach != EVERYONE,
+        but=audits.nobodys(found.reference),
     )
-    people = [one.staff for one in rows if one.staff != "unknown"]
+    people = [one.staff for one in rows]
     require_askable(
         found.audit,
         people,
