@@ -216,6 +216,33 @@ def test_a_second_answer_is_refused(client_as: As, words: Words) -> None:
     assert "There is nothing here to answer." in words(answer)
 
 
+def test_questions_that_were_answered_are_not_put_again(client_as: As, words: Words) -> None:
+    """A form filled in once more would be refused only at its end, and what was typed lost."""
+    expected = append(asked("S1021", due="2099-01-01"), expected=made.loaded())
+    append(answered("S1021", a1="own-enquiry", a2="own-enquiry"), expected=expected)
+
+    shown = words(client_as("officer").get(f"/questions/{REFERENCE}", follow=True))
+    assert "You answered on" in shown
+    assert "What were you working on?" not in shown
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_question_is_shown_once_the_asking_has_stopped(
+    client_as: As, words: Words, method: str
+) -> None:
+    """Not by its address either: notice comes before any question towards blame (reg 17)."""
+    expected = append(asked("S1021", due="2099-01-01"), expected=made.loaded())
+    ground = {"ground": "A message that was found."}
+    append(("audit-indicated", {"person": "S1021"}, ground), expected=expected)
+    officer = client_as("officer")
+
+    given = {"answer-0": "incident", "answer-1": "incident"} if method == "post" else {}
+    shown = words(getattr(officer, method)(f"/questions/{REFERENCE}", given, follow=True))
+    assert "What were you working on?" not in shown
+    assert "View of record" not in shown
+    assert "Nothing more" in shown
+
+
 def test_a_supervisor_says_what_they_know_of_the_work(client_as: As, words: Words) -> None:
     """And sees that answer alone."""
     made.under_way()

@@ -162,6 +162,11 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     asked = standing.asked
     if asked is None:
         raise Http404
+    if standing.stopped or standing.answered_on is not None:
+        # Not even shown: a question that may not be asked, or an answer that could not be sent.
+        if request.method == "POST":
+            require_answerable(look.audit, staff, {}, accesses=())
+        return HttpResponseRedirect(reverse("questions"))
     questions = QUESTION_SETS[asked.question_set]
     data = request.POST if request.method == "POST" else None
     form = AnswerForm(data, accesses=accesses)
