@@ -200,6 +200,28 @@ def test_why_tells_one_access_in_words(tmp_path: Path, capsys: pytest.CaptureFix
     assert "Explained, grade B" in said
 
 
+def test_why_ends_with_the_answer_that_the_run_gave(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever disputes an answer must not hear another from the command that explains it."""
+    staff: Rows = [{"staff_id": "S1", "shared": True}, {"staff_id": "S2", "shared": False}]
+    more = [look(6, "S9", "R1", "2026-03-02 11:00:00"), look(7, "S2", "R9", "2026-03-02 12:00:00")]
+    more.append(look(8, "S2", "R1", "2020-03-02 12:00:00"))
+    made: Rows = [{"record_id": "R1", "created_by": "S0", "created_at": "2026-03-01"}]
+    tables = {"staff": staff, "record": made, "assignment": ASSIGNED, "record_case": LINKED}
+    log, context = lay(tmp_path, [*LOG, *more], **tables)
+    out = tmp_path / "out"
+    assert main(["access", "explain", str(log), "--context", str(context), "--out", str(out)]) == 0
+
+    rows = read(out / "answers.parquet")
+    assert {row["answer"] for row in rows} == {"cannot-tell", "unexplained"}
+    assert len({row["sentence"] for row in rows}) == 6
+    for row in rows:
+        capsys.readouterr()
+        assert main(["access", "why", str(log), row["access_id"], "--context", str(context)]) == 0
+        assert capsys.readouterr().out.splitlines()[-1] == row["sentence"]
+
+
 def test_why_of_an_access_that_is_not_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

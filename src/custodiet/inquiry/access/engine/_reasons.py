@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from custodiet.inquiry.access.engine._contract import DERIVED
 from custodiet.inquiry.access.engine._statement import LOW_BITS, MOST_EVIDENCE, MOST_ROWS
@@ -16,6 +18,7 @@ __all__ = [
     "RAISED",
     "SHARED",
     "UNRESOLVED",
+    "cannot_tell",
     "day_words",
     "gap_whens",
     "lay_apart",
@@ -75,6 +78,28 @@ def lay_reasons(world: World, chosen: tuple[Template, ...]) -> None:
         f"CREATE OR REPLACE TEMP TABLE untold AS SELECT k, CASE {whens}{otherwise} END AS why "
         f"FROM unexplained l{joins}"
     )
+
+
+def cannot_tell(
+    world: World, access: Mapping[str, Any], chosen: tuple[Template, ...], *, explained: bool
+) -> str:
+    """Why it cannot be told of one access that `log_rows` has; empty where it can.
+
+    An account that stands for no one person is one whatever explains its access. The tables that
+    a run has for a month are laid here for this access alone.
+    """
+    con = world.con
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE log AS SELECT * FROM log_rows WHERE k = ?", [access["k"]]
+    )
+    con.execute("CREATE OR REPLACE TEMP TABLE best (k BIGINT)")
+    con.execute("DROP TABLE IF EXISTS apart")
+    lay_apart(world)
+    lay_reasons(world, chosen)
+    apart = con.execute("SELECT why FROM log JOIN apart USING (staff_id)").fetchone()
+    untold = con.execute("SELECT why FROM untold").fetchone()
+    found = apart or (None if explained else untold)
+    return str(found[0] or "") if found else ""
 
 
 def _lay_unexplained(world: World) -> None:

@@ -11,6 +11,7 @@ import duckdb
 from custodiet.errors import NotKnown
 from custodiet.inquiry.access.engine import _reference
 from custodiet.inquiry.access.engine._contract import DERIVED
+from custodiet.inquiry.access.engine._reasons import NOTHING, cannot_tell
 from custodiet.inquiry.access.engine._statement import read_code
 from custodiet.inquiry.access.engine._templates import Template, templates
 from custodiet.inquiry.access.engine._world import World, view
@@ -100,8 +101,9 @@ def _told(access: dict[str, Any], world: World) -> list[str]:
     for one in templates():
         lines += _tried(one, access, rows) if one in on else [_off(one, world)]
     code = _reference.best(access, tuple(on), rows)
-    if code is None:
-        lines.append("Nothing in the context explains it. That is a question, and no finding.")
+    told = cannot_tell(world, access, tuple(on), explained=code is not None)
+    if told or code is None:
+        lines.append(told or NOTHING)
     else:
         read = read_code(code)
         shortest = next(one for one in on if one.rank == read.rank)
