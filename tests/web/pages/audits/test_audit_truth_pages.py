@@ -225,6 +225,30 @@ def test_that_no_group_is_stated_is_said(client_as: As, words: Words) -> None:
     assert "Whether selection fell alike It cannot be told" in shown
 
 
+def test_whoever_was_decided_about_unasked_is_not_counted_as_asked(
+    client_as: As, words: Words
+) -> None:
+    """The table shows whether asking fell alike: it must count who was asked and nobody else."""
+    people = [one._replace(group="Group F") for one in made.PEOPLE]
+    expected = audits.load_accesses(
+        REFERENCE,
+        made.ACCESSES,
+        people,
+        made.SUBJECTS,
+        receipt=made.RECEIPT,
+        expected=made.opened(),
+        actor="auditor",
+        at=OPENED,
+    )
+    expected = append(decided("S1022", "legitimate"), expected=expected)
+    append(asked("S1021", due="2099-01-01"), expected=expected)
+
+    shown = words(client_as("auditor").get(AUDIT))
+
+    assert "14.3 % 1 of 7" in shown
+    assert "2 of 7" not in shown
+
+
 def test_a_share_of_few_people_is_shown_with_its_caution(client_as: As, words: Words) -> None:
     """20 % of five people and 20 % of five thousand are not the same thing."""
     extra = [

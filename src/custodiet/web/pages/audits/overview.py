@@ -115,7 +115,7 @@ def overview_page(found: Seen) -> OverviewPage:
         everyone=found.audit.approach == EVERYONE,
         unreached=_unreached(found.audit.force, people),
         outcomes=_outcomes(found, people),
-        rates=_rates(people),
+        rates=_rates(found, people),
     )
 
 
@@ -157,14 +157,17 @@ def _unreached(force: str, people: tuple[PersonOutline, ...]) -> int:
     return len(asked.difference(active.values_list("staff", flat=True))) if asked else 0
 
 
-def _rates(people: tuple[PersonOutline, ...]) -> tuple[Rates, ...]:
-    """Selection by group; empty where the staff table states no group."""
+def _rates(found: Seen, people: tuple[PersonOutline, ...]) -> tuple[Rates, ...]:
+    """Selection by group; empty where the staff table states no group.
+
+    Whoever was decided about, or had the asking stopped, need not have been asked.
+    """
     if not any(one.group for one in people):
         return ()
     adverse = [one.staff for one in people if one.state == "decided" and one.outcome in ADVERSE]
     return rates_by_group(
         {one.staff: one.group for one in people},
         unexplained=[one.staff for one in people if one.unexplained],
-        asked=[one.staff for one in people if one.state != "new"],
+        asked=[one.staff for one in people if found.audit.standing(one.staff).asked],
         adverse=adverse,
     )
