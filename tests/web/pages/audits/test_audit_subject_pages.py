@@ -11,7 +11,7 @@ from django.test import Client
 from custodiet.web.pages.audits import subject
 from custodiet.web.store.audits import Entry
 from tests.web.pages.audits import made
-from tests.web.pages.audits.made import REFERENCE
+from tests.web.pages.audits.made import REFERENCE, append, decided
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,36 @@ def test_one_persons_schedule_holds_every_access_in_order_of_time(
     assert "S1021 2 accesses, 2 not explained yet" in people
     reads = [one for one in Entry.objects.all() if one.kind == "audit-read"]
     assert [json.loads(one.payload)["what"] for one in reads] == ["schedule of N7"] * 2
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more", "because"),
+    [
+        ("legitimate", {}, "a person decided that there was a policing purpose"),
+        ("engine-error", {"missing": "missing-data"}, "what explains it was missing from our data"),
+    ],
+)
+def test_what_was_decided_for_somebody_is_not_open_on_the_schedule(
+    client_as: As, words: Words, outcome: str, more: dict[str, str], because: str
+) -> None:
+    """Whoever had a good reason must not stay unexplained on a page that the person keeps."""
+    append(decided("S1025", outcome, **more), expected=made.loaded())
+    auditor = client_as("auditor")
+
+    shown = words(auditor.get(f"{AUDIT}/about/N7"))
+    assert "5 of them have an access that nothing explains yet" in shown
+    printed = words(auditor.get(f"{AUDIT}/about/N7/schedule"))
+    assert because in printed
+    assert "S1025 1 access, 1 not explained yet" not in printed
+    assert "S1026 1 access, 1 not explained yet" in printed
+
+
+def test_what_was_decided_against_somebody_explains_nothing(client_as: As, words: Words) -> None:
+    """Nor does no further action: only a purpose, or our own error, is an explanation."""
+    append(decided("S1025", "no-further-action"), expected=made.loaded())
+
+    printed = words(client_as("auditor").get(f"{AUDIT}/about/N7/schedule"))
+    assert "S1025 1 access, 1 not explained yet" in printed
 
 
 def test_a_long_list_of_people_is_read_in_pages(

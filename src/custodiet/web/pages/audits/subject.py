@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -31,6 +31,11 @@ __all__ = ["BeforeShown", "RiskForm", "SchedulePage", "SubjectPage", "schedule",
 
 WITHIN = datetime.timedelta(hours=48)
 ON_A_PAGE = 25
+# What a person decided explains an access as well as a table does: it is no longer open.
+DECIDED = {
+    "legitimate": "a person decided that there was a policing purpose",
+    "engine-error": "a person decided that what explains it was missing from our data",
+}
 
 
 @dataclass(frozen=True)
@@ -172,7 +177,17 @@ def _schedule(found: Seen, person: str, form: RiskForm) -> Schedule:
     if not openings:
         raise Http404
     record_look(found, f"schedule of {person}")
-    return schedule_of(openings, form.risks(), within=WITHIN)
+    said = [_as_decided(found, one) for one in openings]
+    return schedule_of(said, form.risks(), within=WITHIN)
+
+
+def _as_decided(found: Seen, one: Opening) -> Opening:
+    """An access that nothing explained, as what was decided about its person explains it."""
+    decision = found.audit.standing(one.staff).decision
+    words = DECIDED.get(decision.outcome, "") if decision else ""
+    if not words or one.answer == "explained":
+        return one
+    return replace(one, answer="explained", sentence=words)
 
 
 def _before(risk: Risk, openings: Sequence[Opening]) -> BeforeShown:
