@@ -31,6 +31,29 @@ def test_a_small_group_is_withheld(people: int, shown: str, because: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("sizes", "withheld", "because"),
+    [
+        ({"A": 10, "B": 20, "C": 30}, "", "all are large enough"),
+        ({"A": 10, "B": 4, "C": 30}, "AB", "four are all less the others, unless two are unknown"),
+        ({"A": 10, "B": 4, "C": 4}, "BC", "eight in two groups say nothing of either"),
+        ({"A": 10, "B": 1, "C": 1, "D": 20}, "ABC", "two people together are still too few"),
+        ({"A": 10, "B": 4}, "AB", "of two groups neither is shown without the other"),
+        ({"A": 10, "B": 4, "C": 10}, "AB", "of two alike the first by name"),
+        ({"A": 3}, "A", "there is no other"),
+    ],
+)
+def test_what_is_withheld_does_not_follow_from_what_is_shown(
+    sizes: dict[str, int], withheld: str, because: str
+) -> None:
+    """The page says how many opened records in all, so that one group would be the difference."""
+    groups = {f"{group}{n}": group for group, size in sizes.items() for n in range(size)}
+
+    rates = rates_by_group(groups, unexplained=(), asked=(), adverse=())
+
+    assert "".join(one.group for one in rates if one.withheld) == withheld, because
+
+
+@pytest.mark.parametrize(
     ("people", "count", "shown", "because"),
     [
         (6, 1, "1 of 6, 3.0 % to 56.4 %", "one of six says nothing"),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 __all__ = ["LEAST", "Rates", "rates_by_group"]
 
-# Fewer people than this could be recognised, so their figures are withheld and marked [c].
+# Fewer people than this could be recognised, so their figures are withheld and marked [c]; so are
+# those of the next smallest group where theirs could be worked out from the figures of everybody.
 LEAST = 5
 UNKNOWN = "not stated"
 # Nineteen times in twenty, by the normal distribution.
@@ -62,20 +63,32 @@ def rates_by_group(
 
     Takes each person's group (every person of the audit has a key; an empty group is not stated)
     and the people in each of three sets. **Valid only where the groups are those recorded for
-    the whole workforce, not for those selected.** A group of fewer than five is withheld.
+    the whole workforce, not for those selected.** A group of fewer than five is withheld, and
+    with it the next smallest while fewer than two groups or five people are.
     """
     members: dict[str, set[str]] = {}
     for person, group in groups.items():
         members.setdefault(group or UNKNOWN, set()).add(person)
+    small = _withheld({group: len(who) for group, who in members.items()})
     return tuple(
-        _rates(group, who, set(unexplained), set(asked), set(adverse))
+        Rates(group, 0, 0, 0, 0, withheld=True)
+        if group in small
+        else Rates(
+            group,
+            people=len(who),
+            unexplained=len(who & set(unexplained)),
+            asked=len(who & set(asked)),
+            adverse=len(who & set(adverse)),
+        )
         for group, who in sorted(members.items())
     )
 
 
-def _rates(
-    group: str, who: set[str], unexplained: set[str], asked: set[str], adverse: set[str]
-) -> Rates:
-    if len(who) < LEAST:
-        return Rates(group, 0, 0, 0, 0, withheld=True)
-    return Rates(group, len(who), len(who & unexplained), len(who & asked), len(who & adverse))
+def _withheld(sizes: Mapping[str, int]) -> set[str]:
+    """The groups to withhold: they must not follow from what everybody comes to, which is known."""
+    found: set[str] = set()
+    for group in sorted(sizes, key=lambda one: (sizes[one], one)):
+        few = len(found) < 2 or sum(sizes[one] for one in found) < LEAST
+        if sizes[group] < LEAST or (found and few):
+            found.add(group)
+    return found
