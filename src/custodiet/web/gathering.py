@@ -155,7 +155,8 @@ class Taker:
         if receipt["rows"] and receipt["rows"] == receipt["held_already"]:
             return f"{name}: every entry of it is held already. Nothing was doubled."
         said = f"{name}: {receipt['kept']:,} of {receipt['rows']:,} rows kept."
-        gone = receipt["refused"]
+        gone, before = receipt["refused"], receipt["held_already"]
+        said += f" {before:,} held already, and not doubled." if before else ""
         return f"{said} {gone:,} refused, each with its reason below." if gone else said
 
     def table(self, sent: Path, name: str) -> str:

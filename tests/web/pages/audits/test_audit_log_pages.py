@@ -100,6 +100,18 @@ def test_a_log_is_sent_answered_and_loaded(client_as: As, words: Words) -> None:
     assert store.verify_database().ok
 
 
+def test_why_it_cannot_be_told_is_not_guessed(client_as: As, words: Words) -> None:
+    """A shared account is no gap in the days that the context reaches."""
+    auditor = client_as("auditor")
+    sent(auditor)
+    send(auditor, tables=file("staff.csv", "staff_id,shared\nS1021,true\nS1022,false\n"))
+    answered(auditor)
+
+    shown = words(auditor.get(LOG))
+    assert "Cannot tell 1, each with its reason once it is loaded" in shown
+    assert "does not reach back" not in shown
+
+
 MAPPING = (
     "id: records-desk\nversion: 1\nreads: columns\nzone: Europe/London\n"
     "columns: {access_id: number, staff_id: user, record_id: file, occurred_at: opened,"
@@ -279,6 +291,8 @@ def test_the_same_file_twice_is_said_and_not_doubled(client_as: As, words: Words
     again = words(send(auditor, log=entries, tables=file("assignment.csv", ASSIGNED)))
     assert "again.csv: every entry of it is held already. Nothing was doubled." in again
     assert "assignment.csv: this very file is held already. Nothing was doubled." in again
+    whole = words(send(auditor, log=file("whole.csv", ENTRIES)))
+    assert "0 of 3 rows kept. 2 held already, and not doubled. 1 refused" in whole
     other = words(send(auditor, tables=file("assignment.csv", ASSIGNED.replace("1021", "1022"))))
     assert "It takes the place of the one before." in other
 
