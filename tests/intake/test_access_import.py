@@ -397,6 +397,8 @@ def test_utf_16_is_refused_by_its_name(
         ("staff_id\nS1\n", "no column access_id"),
         (f'{HEADER}E1,S1,R1,2026-03-02 10:00,view,"never closed\n', "cannot be read as CSV"),
         ("", "no column"),
+        (CSV.replace(",", ";"), "has semicolons between its names, and no comma"),
+        (CSV.replace(",", "\t"), "has tabs between its names, and no comma"),
     ],
 )
 def test_a_csv_file_that_is_no_log_is_refused_whole(
@@ -452,6 +454,21 @@ def test_the_command_refuses_the_mapping_that_the_page_refuses(
     assert main(["access", "import", str(tmp_path / "a.csv"), *arguments]) == 2
 
     assert f"{own}:5:53: The mapping repeats or nests its parts." in capsys.readouterr().err
+
+
+def test_the_command_says_where_the_log_is_that_it_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its folder holds receipts too, which no run can read: the log is a folder inside it."""
+    log, out, context = tmp_path / "a.csv", tmp_path / "out", tmp_path / "context"
+    log.write_text(CSV)
+    context.mkdir()
+
+    assert main(["access", "import", str(log), "--out", str(out)]) == 0
+    (told,) = [one for one in capsys.readouterr().err.splitlines() if "The log is " in one]
+    place = told.removeprefix("The log is ").partition(":")[0]
+    asked = ["access", "explain", place, "--context", str(context)]
+    assert main([*asked, "--out", str(tmp_path / "answers")]) == 0
 
 
 def test_the_same_file_twice_is_said_and_not_doubled(

@@ -21,6 +21,8 @@ KINDS = (".parquet", ".csv", ".ndjson", ".jsonl", ".json", ".cef", ".log", ".txt
 # A piece that fits the processor's cache is split three times as quickly as one of 16 MB.
 _PIECE = 1 << 20
 _ROWS = 200_000
+# What stands between the names of a first line where a comma does not.
+_OTHERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 # The marks of UTF-16; without one, a log's first sign is ASCII and has its other byte empty.
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -199,8 +201,12 @@ def _expect(path: Path, header: list[str], needed: list[str]) -> None:
     if len(set(header)) < len(header):
         raise _unfit(path, "The file names a column twice.", "Give each column its own name.")
     lacking = [name for name in needed if name not in header]
+    other = [words for sign, words in _OTHERS.items() if len(header) == 1 and sign in header[0]]
+    if lacking and other:
+        what = f"The first line of the file has {other[0]} between its names, and no comma."
+        raise _unfit(path, what, "Save it as CSV with commas between values.")
     if lacking:
-        do = "Export the log with it, or give a mapping file with --mapping."
+        do = "Export the log with it, or give a mapping that says where each column is."
         raise _unfit(path, f"The file has no column {', '.join(lacking)}.", do)
 
 
