@@ -177,6 +177,7 @@ def test_a_context_table_that_cannot_be_read_is_refused(
     with pytest.raises(NotFit, match=said) as refused:
         explain(*paths, tmp_path / "out", tell=lambda _: None)
     assert refused.value.do, because
+    assert "assignment-00000.parquet" not in str(refused.value), "a file of ours, which is gone"
 
 
 @pytest.mark.parametrize("cut", [4, 20, 200])

@@ -45,6 +45,10 @@ def _import(chosen: argparse.Namespace) -> int:
             taken = access.take(log, held, Path(work), source=source, mapping=mapping, tell=say)
             _let_out(chosen.out, taken)
         _told(taken.receipt)
+    if any((chosen.out / "log").iterdir()):
+        say(f"The log is {chosen.out / 'log'}: give that to custodiet access explain or night.")
+    else:
+        say("Nothing was kept, so there is no log yet.")
     return DONE
 
 

@@ -76,7 +76,8 @@ def write_own(out: Path, purpose: str, at: datetime.datetime) -> int:
     )
     say(f"{len(found.log):,} reads, to be used {words} and for nothing else.")
     say(reads.NOT_RECORDED)
-    say(f"Explain them with: custodiet access explain {out}/log.csv --context {out}/context")
+    if found.log:
+        say(f"Explain them with: custodiet access explain {out}/log.csv --context {out}/context")
     return DONE
 
 

@@ -113,3 +113,13 @@ def test_the_receipt_keeps_to_the_purpose_and_the_record_says_who_took_it(
     assert (last.kind, last.payload["reads"]) == ("account-reads-exported", 1)
     with pytest.raises(NotAllowed, match="holds a log already"):
         write_own(out, "security", AT)
+
+
+def test_where_nothing_was_read_nothing_is_said_of_a_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command that names a file which was not written leads nowhere."""
+    assert write_own(tmp_path / "own", "security", AT) == 0
+
+    assert "log.csv" not in capsys.readouterr().err
+    assert not (tmp_path / "own" / "log.csv").exists()

@@ -94,27 +94,27 @@ def _source(
         files = tuple(_as_parquet(con, name, at, file, work) for at, file in enumerate(files))
     counts = []
     columns: dict[str, str] = {}
-    for file in files:
+    for file, named in zip(files, given, strict=True):
         try:
             described = con.execute(f"DESCRIBE SELECT * FROM {_reading(file)}").fetchall()
             counts.append(_count(con, file))
         except duckdb.Error as fault:
             raise _unfit(
-                f"{file} cannot be read: {str(fault).splitlines()[0]}",
+                f"{named} cannot be read: {str(fault).splitlines()[0]}",
                 "Fetch the file again: it may have been cut short.",
             ) from None
         here = {row[0]: row[1] for row in described}
         lacking = [column for column in table.columns if column not in here]
         if lacking:
             raise _unfit(
-                f"{file} has no column {', '.join(lacking)}.",
+                f"{named} has no column {', '.join(lacking)}.",
                 f"The table {name} needs the columns {', '.join(table.columns)}.",
             )
         if columns and {*here} & {*table.columns, *table.optional} != {*columns} & {
             *table.columns,
             *table.optional,
         }:
-            raise _unfit(f"{file} has other columns than the parts before it.", "Export it again.")
+            raise _unfit(f"{named} has other columns than the parts before it.", "Export it again.")
         text = {column for column, kind in here.items() if kind == "VARCHAR"}
         columns = {**(columns or here), **dict.fromkeys(text & {*(columns or here)}, "VARCHAR")}
     return Source(name, files, columns, tuple(counts), given)
