@@ -1,5 +1,8 @@
 """The chapter on access logs: what comes in, through which mapping, and what it becomes."""
 
+from collections.abc import Iterable
+
+from custodiet.inquiry.access.engine import TABLES, templates
 from custodiet.intake.access import COLUMNS, Mapping, mappings
 from tools.manual.markdown import page, table
 
@@ -16,7 +19,7 @@ actions: {VW: view, PRT: print}
 
 
 def chapter() -> dict[str, str]:
-    """The page `access-logs.md`: the columns, then each mapping with its version."""
+    """The page `access-logs.md`: the columns, each mapping with its version, and the context."""
     found = mappings().values()
     return {
         "access-logs.md": page(
@@ -37,8 +40,35 @@ def chapter() -> dict[str, str]:
             "It names places and never holds SQL. It is a page of YAML, 64 KB at most, with no key "
             "twice and no part repeated or nested; what is amiss is said with its line and column.",
             OWN,
+            "## The tables that explain",
+            "What `--context` holds, or what is sent beside the log on its page: CSV or Parquet, "
+            "each file named after its table, for example `roster.csv`. No table is required; an "
+            "explanation whose tables lack is off, and said to be off. Times are UTC, as "
+            "`2026-03-05 08:00:00`; an open end is empty. An id is one thing in every table: "
+            "the `staff_id` of the log is that of the tables. Other columns are left alone.",
+            table(("Table", "Needs", "May have"), _tables()),
+            "Every table may have `recorded_at`, when the source wrote the row down: only what was "
+            "recorded before an access can be graded A. It may have `source_row_id`, by which a "
+            "proof names the row. `shared` is true for an account that several people use. "
+            "Of `staff` an audit shows `grade` too, and counts selection by `protected_group`.",
+            "## The explanations",
+            table(
+                ("Explanation", "Needs the tables"),
+                [(one.sentence, _named(sorted(one.tables))) for one in templates()],
+            ),
         )
     }
+
+
+def _tables() -> list[tuple[str, str, str]]:
+    """Each table of the contract with its columns."""
+    return [
+        (f"`{name}`", _named(one.columns), _named(one.optional)) for name, one in TABLES.items()
+    ]
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(f"`{one}`" for one in names)
 
 
 def _told(mapping: Mapping) -> str:

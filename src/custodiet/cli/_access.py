@@ -34,7 +34,13 @@ def add_commands(commands: Any) -> None:
     explained.add_argument(
         "log", type=Path, metavar="LOG", help="Parquet or CSV, or a folder of parts"
     )
-    explained.add_argument("--context", required=True, type=Path, metavar="DIR")
+    explained.add_argument(
+        "--context",
+        required=True,
+        type=Path,
+        metavar="DIR",
+        help="tables, each named after what it holds, such as roster.csv",
+    )
     explained.add_argument("--out", required=True, type=Path, metavar="DIR")
     explained.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
     explained.add_argument("--resume", action="store_true", help="keep the months already answered")
