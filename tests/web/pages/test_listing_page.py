@@ -13,7 +13,8 @@ from custodiet.case.sight import Viewer
 from custodiet.case.steps import Role
 from custodiet.web import store
 from custodiet.web.accounts.changes import create_account
-from custodiet.web.pages.cases.listing import list_page
+from custodiet.web.accounts.models import Account
+from custodiet.web.pages.cases.listing import _hidden, list_page
 from tests.web.pages.made import AT, TODAY, change, load_case, made, recorded
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,35 @@ def join_team(username: str, team: str, force: str) -> None:
         reason="For a test.",
         at=AT,
     )
+
+
+def test_the_list_shows_the_press_no_more_of_what_is_owed_than_the_case_does(
+    client_as: Callable[[str], Client], words: Words, accounts: dict[str, Account]
+) -> None:
+    """What a page keeps from a role its row must not tell, nor a filter find out."""
+    load_case("C")
+    late = client_as("authority.metropolitan").get("/cases", {"show": "late"})
+    assert "Report to the advisory list" in words(late)
+    accounts["press"].force = "metropolitan"
+    accounts["press"].save()
+
+    press = client_as("press")
+    for asked in ({}, {"show": "late"}):
+        shown = words(press.get("/cases", asked))
+        assert "The recovered phone" in shown
+        assert "Not for your role" in shown
+        assert "Report to the advisory list" not in shown
+        assert "days late" not in shown
+
+
+def test_what_is_owed_about_vetting_is_kept_from_a_panel_in_the_list_too() -> None:
+    """It looks forward at risk, and may use allegations that nobody has proved."""
+    chair = Viewer("chair", frozenset({Role.CHAIR}))
+    both = Viewer("both", frozenset({Role.CHAIR, Role.AUTHORITY}), "dorset")
+
+    assert _hidden(chair, "review-vetting")
+    assert not _hidden(chair, "assess-severity")
+    assert not _hidden(both, "review-vetting")
 
 
 def test_each_sees_their_own(client_as: Callable[[str], Client], words: Words) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from custodiet.case.sight import Viewer
+from custodiet.case.sight import PARTS, Viewer
 from custodiet.case.steps import Stage
 from custodiet.web import store
 from custodiet.web.accounts.models import Account
@@ -22,7 +22,7 @@ from custodiet.web.pages.cases.files import MAY_IMPORT
 from custodiet.web.pages.cases.moments import today
 from custodiet.web.pages.cases.opening import MAY_OPEN
 from custodiet.web.pages.cases.seen import WORKING, viewer_of
-from custodiet.web.pages.cases.wording import duty_words, force_words
+from custodiet.web.pages.cases.wording import PUBLICATION, VETTING, duty_words, force_words
 from custodiet.web.paging import asked_for, pages
 from custodiet.web.store import CaseLine, Wanted
 from custodiet.web.words import counted
@@ -36,7 +36,7 @@ COLUMNS = (("reference", "Case"), ("due", "Next due"))
 
 @dataclass(frozen=True)
 class Row:
-    """One case in the list."""
+    """One case in the list; `hidden` where what is owed next is not for the reader's role."""
 
     reference: str
     title: str
@@ -48,6 +48,7 @@ class Row:
     late_words: str
     silent: str
     sealed: bool
+    hidden: bool
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,11 @@ class FilterForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, data: Any, *, team: bool) -> None:
+    def __init__(self, data: Any, *, team: bool, late: bool) -> None:
         super().__init__(data)
-        if not team:
-            rest = [(name, words) for name, words in SHOWN.items() if name != "team"]
-            self.fields["show"].choices = rest  # type: ignore[attr-defined]  # a field with choices
+        without = {*(() if team else ("team",)), *(() if late else ("late",))}
+        rest = [(name, words) for name, words in SHOWN.items() if name not in without]
+        self.fields["show"].choices = rest  # type: ignore[attr-defined]  # a field with choices
 
     def clean_force(self) -> str:
         """The force as the case files name it, however it was typed."""
@@ -121,7 +122,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 def list_page(viewer: Viewer, query: Any, on: datetime.date) -> ListPage:
     """One page of the list for a reader, as its address asks for it."""
-    filters = FilterForm(query, team=bool(viewer.team))
+    filters = FilterForm(query, team=bool(viewer.team), late=_works(viewer))
     filters.is_valid()
     given = {name: filters.cleaned_data.get(name) or "" for name in ("q", "force", "stage")}
     show = list(filters.cleaned_data.get("show") or ())
@@ -147,7 +148,7 @@ def list_page(viewer: Viewer, query: Any, on: datetime.date) -> ListPage:
     return ListPage(
         title=f"Cases (page {number} of {last})" if number > 1 else "Cases",
         count=_count(number, len(found.lines), found.total),
-        rows=tuple(_row(line, on) for line in found.lines),
+        rows=tuple(_row(viewer, line, on) for line in found.lines),
         filters=filters,
         chosen=_chosen(asked, wanted.order),
         sorting={key: _sorting(key, text, wanted.order, asked) for key, text in COLUMNS},
@@ -172,7 +173,26 @@ def _count(number: int, shown: int, total: int) -> str:
     return f"Showing {first:,} to {first + shown - 1:,} of {counted(total, 'case')}"
 
 
-def _row(line: CaseLine, on: datetime.date) -> Row:
+def _works(viewer: Viewer) -> bool:
+    """Whether somebody sees what is owed in a case beside its publication, as its page has it."""
+    return bool(viewer.roles & PARTS["timeline"])
+
+
+def _hidden(viewer: Viewer, duty: str) -> bool:
+    """Whether what is owed next is not for the reader's role, as the page of the case has it."""
+    if not _works(viewer):
+        return duty not in PUBLICATION
+    return duty in VETTING and not viewer.roles & PARTS["restrictions"]
+
+
+def _row(viewer: Viewer, line: CaseLine, on: datetime.date) -> Row:
+    if _hidden(viewer, line.next_duty):
+        line = replace(line, next_duty="", next_due=None, late=False, not_computed="")
+        return replace(_shown(line, on), hidden=True)
+    return _shown(line, on)
+
+
+def _shown(line: CaseLine, on: datetime.date) -> Row:
     late_by = (on - line.next_due).days if line.late and line.next_due else 0
     return Row(
         reference=line.reference,
@@ -185,6 +205,7 @@ def _row(line: CaseLine, on: datetime.date) -> Row:
         late_words=f"{counted(late_by, 'day')} late" if late_by else "",
         silent=line.not_computed,
         sealed=line.sealed,
+        hidden=False,
     )
 
 
