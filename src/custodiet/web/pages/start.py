@@ -15,11 +15,15 @@ __all__ = ["home"]
 
 @dataclass(frozen=True)
 class Home:
-    """Who is signed in, where each role begins, and what they are asked by which day."""
+    """Who is signed in, where each role begins, what they are asked by which day.
+
+    `views` is how many answers wait for what they know as a supervisor.
+    """
 
     title: str
     role_names: tuple[str, ...]
     due: tuple[tuple[str, datetime.date], ...]
+    views: int
 
 
 @require_safe
@@ -28,4 +32,5 @@ def home(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     asked = audits.asked_of(account.staff, account.force) if account.staff else []
     due = tuple((one.audit.reference, one.due) for one in asked if one.state == "asked" and one.due)
-    return draw(request, "home.html", Home("Start", tuple(account.role_names), due))
+    views = len(audits.waiting_for(account.staff, account.force)) if account.staff else 0
+    return draw(request, "home.html", Home("Start", tuple(account.role_names), due, views))

@@ -458,6 +458,16 @@ def supervised_by(staff: str, force: str) -> list[AuditPerson]:
     return list(rows.exclude(state__in=["new", "asked"]).select_related("audit"))
 
 
+def waiting_for(staff: str, force: str) -> list[AuditPerson]:
+    """Whose answers wait for the view of the supervisor with this staff number of a force."""
+    return [
+        row
+        for row in supervised_by(staff, force)
+        if row.state == "answered"
+        and look_audit(row.audit.reference).audit.standing(row.staff).view is None
+    ]
+
+
 def decided_leads(force: str) -> list[tuple[tuple[str, ...], str]]:
     """The facts and the outcome of every lead of a force about which a decision stands."""
     rows = AuditPerson.objects.filter(audit__force=force, state="decided")

@@ -247,6 +247,7 @@ def test_a_supervisor_says_what_they_know_of_the_work(client_as: As, words: Word
     """And sees that answer alone."""
     made.under_way()
     officer = client_as("officer")
+    assert "1 answer of people you supervise waits for your view" in words(officer.get("/"))
     assert "Staff number S1022" in words(officer.get("/questions"))
 
     done = officer.post(
@@ -256,6 +257,7 @@ def test_a_supervisor_says_what_they_know_of_the_work(client_as: As, words: Word
     )
 
     assert "Your view is recorded." in words(done)
+    assert "for your view" not in words(officer.get("/"))
     view = standing("S1022").view
     assert (view.view, view.words, view.by) == ("supports", "I sent them.", "officer")
     assert officer.get(f"/questions/{REFERENCE}/S1023").status_code == 404

@@ -141,12 +141,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         for row in audits.asked_of(account.staff, account.force)
     ]
     asked = [pair for pair in asked if pair[1].standing(account.staff).asked]
-    waiting = [
-        row
-        for row in audits.supervised_by(account.staff, account.force)
-        if audits.look_audit(row.audit.reference).audit.standing(row.staff).view is None
-        and row.state == "answered"
-    ]
+    waiting = audits.waiting_for(account.staff, account.force)
     late = {row.audit.reference for row, audit in asked if account.staff in audit.late(today())}
     page = MinePage("Questions to me", tuple(asked), tuple(waiting), frozenset(late))
     return draw(request, "audits/mine.html", page)
