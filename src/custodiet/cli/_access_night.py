@@ -83,6 +83,8 @@ def _told(receipt: dict[str, Any]) -> None:
         f"Night {receipt['night']} of {receipt['on']}: {sum(new.values()):,} new accesses, "
         f"{receipt['held_already']:,} held already, {len(receipt['rows_refused']):,} refused."
     )
+    if skipped := receipt["files_held_already"]:
+        say(f"Files of the log held already as they are, and not read again: {len(skipped):,}.")
     for words, count in receipt["said"].items():
         say(f"{count:,} {words}.")
     for one in receipt["again"]:
