@@ -205,8 +205,8 @@ def heard(walker: WALKER, reference: str, camera: Camera) -> None:
     other.told("nothing more is asked of you here")
     camera.take(other.page, "audit-asking-stopped")
     other.page.goto(f"/questions/{reference}")
-    other.heading("Questions to me")
-    expect(other.page.locator("[name='answer-0']")).to_have_count(0)
+    expect(other.page.locator("main")).to_contain_text("Nothing more is asked of you here")
+    expect(other.page.locator("[name=answer-0]")).to_have_count(0)
 
     supervisor = walker("supervisor")
     supervisor.go("/questions")
