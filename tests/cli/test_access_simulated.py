@@ -126,6 +126,7 @@ def test_weights_are_shown_with_what_they_rest_on(capsys: pytest.CaptureFixture[
 
     said = capsys.readouterr()
     assert "+8  same address as a person on the record" in said.out
+    assert "misuse" not in said.out, "what was decided against somebody need be no misuse"
     assert "no force has approved them" in said.err
     assert main(["access", "weights", "show", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["lines"][0]["after"] == 8

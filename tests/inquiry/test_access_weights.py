@@ -133,8 +133,9 @@ def test_what_nothing_can_be_learnt_from_is_refused(
     decided: list[tuple[list[str], str]], refusal: type[Exception], because: str
 ) -> None:
     """Rather than a table of noughts."""
-    with pytest.raises(refusal):
+    with pytest.raises(refusal) as refused:
         proposed(decided, before=FIRST, by="A", on=DAY)
+    assert "misuse" not in str(refused.value), "reflective practice is no finding of misuse"
     with pytest.raises(NotAllowed):
         proposed(DECIDED, before=FIRST, by=" ", on=DAY)
     assert because

@@ -99,7 +99,7 @@ def _show(chosen: argparse.Namespace) -> int:
     for one in lines:
         print(
             f"{one.after:>+4}  {one.words} (first {one.before:+d}; of the decided leads with it "
-            f"{one.misuse} were misuse, {one.other} were not)"
+            f"{one.misuse} were decided against somebody, {one.other} were not)"
         )
     say(who_answers(weights))
     return DONE

@@ -212,8 +212,9 @@ def proposed(
     found = estimated(told, before.version + 1, before)
     if not found.misuse or not found.other:
         raise NotKnown(
-            f"{found.misuse} of {len(decided)} decided leads were misuse: nothing is to be learnt.",
-            why="Points compare what was misuse with what was not.",
+            f"{found.misuse} of {len(decided)} leads were decided against somebody: "
+            "nothing is to be learnt.",
+            why="Points compare what was decided against somebody with what was not.",
             do="Decide more leads, those of the random lane among them.",
         )
     if max(sum(counts) for counts in found.decided.values()) < FEWEST:
