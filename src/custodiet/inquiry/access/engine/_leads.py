@@ -27,6 +27,7 @@ _FLAGS = {
 # A look is of another district where it meets some district, and none that is its own.
 _BITS = {
     **{name: name for name in _FLAGS},
+    "news": "cased WHERE news",
     "districts": "met WHERE other",
     "own_district": "met WHERE NOT other",
 }
@@ -116,20 +117,16 @@ def _by_unit(has: Collection[str]) -> dict[str, str]:
     cases = {"record_case", "case"} <= {*has}
     units = cases and "unit_membership" in has
     return {
-        "cased": "SELECT o.rowid AS n, case_id, owner_unit_id FROM open_looks o "
+        "cased": "SELECT o.rowid AS n, owner_unit_id, o.occurred_at >= media_at "
+        f"AND o.occurred_at < media_at + INTERVAL {MEDIA_DAYS} DAY AS news FROM open_looks o "
         "JOIN record_case_rows USING (record_id) JOIN case_rows USING (case_id)"
         if cases
-        else f"SELECT n, NULL AS case_id, NULL AS owner_unit_id FROM ({_NEVER})",
+        else f"SELECT n, NULL AS owner_unit_id, NULL AS news FROM ({_NEVER})",
         "posted": "SELECT o.rowid AS n, m.unit_id FROM open_looks o JOIN unit_membership_rows m "
         "ON m.staff_id = o.staff_id AND o.occurred_at >= m.valid_from "
         "AND (m.valid_to IS NULL OR o.occurred_at < m.valid_to)"
         if "unit_membership" in has
         else f"SELECT n, NULL AS unit_id FROM ({_NEVER})",
-        "news": "SELECT n.n FROM cased n JOIN case_rows c USING (case_id) "
-        "JOIN open_looks o ON o.rowid = n.n WHERE o.occurred_at >= c.media_at "
-        f"AND o.occurred_at < c.media_at + INTERVAL {MEDIA_DAYS} DAY"
-        if cases
-        else _NEVER,
         "mates": "SELECT c.n FROM cased c JOIN posted m "
         "ON m.n = c.n AND m.unit_id = c.owner_unit_id"
         if units

@@ -22,6 +22,7 @@ import duckdb
 from custodiet.errors import NotAllowed, NotAsRecorded
 from custodiet.inquiry.access.engine._reasons import RAISED
 from custodiet.inquiry.access.engine._sources import sha256_of
+from custodiet.inquiry.access.engine._words import proof_of
 
 __all__ = [
     "KEPT",
@@ -218,8 +219,7 @@ def _first(con: duckdb.DuckDBPyConnection, known: Sequence[Night], cast: str) ->
     told = {
         **{name: f"a.{name}" for name in KEPT.split(", ")},
         **{name: f"w.{name}" for name in _WORDED},
-        "proof": f"CASE w.proven WHEN 0 THEN CAST([] AS VARCHAR[]) WHEN 1 THEN [{shown[0]}] "
-        f"WHEN 2 THEN [{shown[0]}, {shown[1]}] ELSE [{', '.join(shown)}] END",
+        "proof": proof_of("w.proven", shown),
         "raised": RAISED_OF.removesuffix(" AS raised"),
         "first_night": "a.night",
         "because": f"'{NEW}'",

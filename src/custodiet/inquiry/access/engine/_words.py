@@ -8,6 +8,7 @@ facts that tie the person to the record, a bit for each.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from custodiet.inquiry.access.engine._contract import DERIVED
 from custodiet.inquiry.access.engine._reasons import NOTHING, RAISED, sentences
@@ -15,7 +16,7 @@ from custodiet.inquiry.access.engine._statement import GRADES
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World
 
-__all__ = ["answer_of", "lay_words", "worded", "words_digest"]
+__all__ = ["answer_of", "lay_words", "proof_of", "worded", "words_digest"]
 
 _ANSWERS = ("explained", "unexplained", "cannot-tell")
 # What is kept for each number, and the type in which it is listed. As an enumeration a word is
@@ -78,12 +79,15 @@ def worded(world: World, chosen: tuple[Template, ...], source: str, own: str) ->
     facts = ", ".join(_facts(raised) for raised in range(1 << len(RAISED)))
     columns = [f"{word[name]} AS {name}" for name in list(_LISTED)[:5]]
     return (
-        f"SELECT {own}, {', '.join(columns)}, CASE {word['proven']} "
-        "WHEN 0 THEN CAST([] AS VARCHAR[]) "
-        f"WHEN 1 THEN [{shown[0]}] WHEN 2 THEN [{shown[0]}, {shown[1]}] "
-        f"ELSE [{', '.join(shown)}] END AS proof, "
+        f"SELECT {own}, {', '.join(columns)}, {proof_of(word['proven'], shown)} AS proof, "
         f"CAST([{facts}] AS VARCHAR[][])[raised + 1] AS raised FROM {source}"
     )
+
+
+def proof_of(proven: str, shown: Sequence[str]) -> str:
+    """SQL for the list of a proof's rows: the first `proven` of the three that are `shown`."""
+    listed = " ".join(f"WHEN {n} THEN [{', '.join(shown[:n])}]" for n in (1, 2))
+    return f"CASE {proven} WHEN 0 THEN CAST([] AS VARCHAR[]) {listed} ELSE [{', '.join(shown)}] END"
 
 
 def words_digest(world: World, chosen: tuple[Template, ...]) -> str:
