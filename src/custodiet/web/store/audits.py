@@ -401,11 +401,16 @@ def person_of(reference: str, staff: str) -> AuditPerson | None:
     return AuditPerson.objects.filter(audit__reference=reference, staff=staff).first()
 
 
-def nobodys(reference: str) -> frozenset[str]:
-    """The accounts of an audit that stand for no one person: shared, or never resolved to one."""
+def nobodys(reference: str, *among: str) -> frozenset[str]:
+    """The accounts of an audit that stand for no one person: shared, or never resolved to one.
+
+    With `among`, of these alone.
+    """
     rows = AuditAccess.objects.filter(
         audit__reference=reference, answer="cannot-tell", sentence__in=nobody.SAID
     )
+    if among:
+        rows = rows.filter(staff__in=among)
     return frozenset(rows.values_list("staff", flat=True).distinct()) | {"unknown"}
 
 
@@ -460,12 +465,9 @@ def supervised_by(staff: str, force: str) -> list[AuditPerson]:
 
 def waiting_for(staff: str, force: str) -> list[AuditPerson]:
     """Whose answers wait for the view of the supervisor with this staff number of a force."""
-    return [
-        row
-        for row in supervised_by(staff, force)
-        if row.state == "answered"
-        and look_audit(row.audit.reference).audit.standing(row.staff).view is None
-    ]
+    rows = [row for row in supervised_by(staff, force) if row.state == "answered"]
+    found = {one: look_audit(one).audit for one in {row.audit.reference for row in rows}}
+    return [row for row in rows if found[row.audit.reference].standing(row.staff).view is None]
 
 
 def decided_leads(force: str) -> list[tuple[tuple[str, ...], str]]:

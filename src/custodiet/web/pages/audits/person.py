@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custodiet.errors import CustodietError
-from custodiet.inquiry.access import nobody
 from custodiet.inquiry.access.audit import ADVERSE, OPEN_A_MATTER, OUTCOMES, QUESTION_SETS, REASONS
 from custodiet.inquiry.access.audit.rules import (
     require_confirmable,
@@ -339,8 +338,7 @@ def _answered(found: Seen, row: AuditPerson, values: dict[str, Any]) -> str:
 
 def _is_one(found: Seen, staff: str) -> bool:
     """Whether the account stands for one person, who can be asked."""
-    theirs = audits.accesses_of(found.reference, staff)
-    return staff != "unknown" and not any(one.sentence in nobody.SAID for one in theirs)
+    return staff not in audits.nobodys(found.reference, staff)
 
 
 def _found(request: HttpRequest, reference: str, staff: str) -> tuple[Seen, AuditPerson]:
