@@ -202,15 +202,17 @@ def three_months(folder: Path) -> tuple[Path, Path]:
     return laid(folder, rows, ASSIGNED)
 
 
+def killed_in_march(store: Path, log: Path, context: Path) -> subprocess.CompletedProcess[bytes]:
+    """A night that its machine lost while it answered the last of its months."""
+    asked = [sys.executable, "-c", KILLED, str(store), str(log), str(context)]
+    return subprocess.run(asked, check=False, capture_output=True)
+
+
 def test_a_night_that_was_killed_goes_on(tmp_path: Path) -> None:
     """It never was a night; with --resume its finished months are not answered again."""
     log, context = three_months(tmp_path / "given")
     store, asked = tmp_path / "store", []
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED, str(store), str(log), str(context)],
-        check=False,
-        capture_output=True,
-    )
+    killed = killed_in_march(store, log, context)
 
     def find(world: Any, chosen: Any) -> None:
         asked.append(world.one("SELECT max(month(on_day)) FROM log WHERE k > 0"))
@@ -235,11 +237,7 @@ def test_a_night_of_another_format_is_answered_from_its_beginning(
     """What an older version had answered would be read as something that it is not."""
     log, context = three_months(tmp_path / "given")
     store, asked = tmp_path / "store", []
-    subprocess.run(
-        [sys.executable, "-c", KILLED, str(store), str(log), str(context)],
-        check=False,
-        capture_output=True,
-    )
+    killed_in_march(store, log, context)
 
     def find(world: Any, chosen: Any) -> None:
         asked.append(world.one("SELECT max(month(on_day)) FROM log WHERE k > 0"))

@@ -1,5 +1,6 @@
 """An audit made up for the tests of the service: six people, nine accesses, nobody real."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -97,12 +98,17 @@ def append(
     )
 
 
-def loaded(approach: str = "lanes", settling_days: int = 7, force: str = "metropolitan") -> int:
+def loaded(
+    approach: str = "lanes",
+    settling_days: int = 7,
+    force: str = "metropolitan",
+    people: Sequence[PersonLine] = PEOPLE,
+) -> int:
     """Open the audit and load its accesses; gives the number of facts to expect next."""
     return audits.load_accesses(
         REFERENCE,
         ACCESSES,
-        PEOPLE,
+        people,
         SUBJECTS,
         receipt=RECEIPT,
         expected=opened(approach, settling_days, force),

@@ -423,16 +423,7 @@ def test_whoever_is_drawn_is_asked_about_what_is_explained_as_well(
 ) -> None:
     """A quiet look with a reason to be near the work is met with by chance alone."""
     people = [one._replace(lane="random") if one.staff == "S1021" else one for one in made.PEOPLE]
-    expected = audits.load_accesses(
-        REFERENCE,
-        made.ACCESSES,
-        people,
-        made.SUBJECTS,
-        receipt=made.RECEIPT,
-        expected=made.opened(),
-        actor="auditor",
-        at=OPENED,
-    )
+    expected = made.loaded(people=people)
     append(asked("S1021"), expected=expected)
 
     shown = words(client_as("officer").get(f"/questions/{REFERENCE}"))

@@ -40,16 +40,7 @@ def reads() -> list[tuple[str, str]]:
 def drawn() -> int:
     """An audit in which S1023, all of whose accesses are explained, was drawn by chance."""
     people = [one._replace(lane="random") if one.staff == "S1023" else one for one in made.PEOPLE]
-    return audits.load_accesses(
-        REFERENCE,
-        made.ACCESSES,
-        people,
-        made.SUBJECTS,
-        receipt=made.RECEIPT,
-        expected=made.opened(),
-        actor="auditor",
-        at=OPENED,
-    )
+    return made.loaded(people=people)
 
 
 def test_whoever_was_drawn_by_chance_is_said_to_be(client_as: As, words: Words) -> None:
@@ -209,16 +200,7 @@ def test_a_supervisor_learns_of_nobody_who_has_not_answered(client_as: As) -> No
 def test_that_no_group_is_stated_is_said(client_as: As, words: Words) -> None:
     """A table of rates that is not there would look like none that differ."""
     people = [one._replace(group="") for one in made.PEOPLE]
-    audits.load_accesses(
-        REFERENCE,
-        made.ACCESSES,
-        people,
-        made.SUBJECTS,
-        receipt=made.RECEIPT,
-        expected=made.opened(),
-        actor="auditor",
-        at=OPENED,
-    )
+    made.loaded(people=people)
 
     shown = words(client_as("auditor").get(AUDIT))
 
@@ -230,16 +212,7 @@ def test_whoever_was_decided_about_unasked_is_not_counted_as_asked(
 ) -> None:
     """The table shows whether asking fell alike: it must count who was asked and nobody else."""
     people = [one._replace(group="Group F") for one in made.PEOPLE]
-    expected = audits.load_accesses(
-        REFERENCE,
-        made.ACCESSES,
-        people,
-        made.SUBJECTS,
-        receipt=made.RECEIPT,
-        expected=made.opened(),
-        actor="auditor",
-        at=OPENED,
-    )
+    expected = made.loaded(people=people)
     expected = append(decided("S1022", "legitimate"), expected=expected)
     append(asked("S1021", due="2099-01-01"), expected=expected)
 
