@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from custodiet.inquiry.access.engine._month import roster_days
+import numpy as np
+import pyarrow as pa
+
+from custodiet.inquiry.access.engine._month import next_month, roster_days
 from custodiet.inquiry.access.engine._world import World
 
 __all__ = ["LANES", "facts_in", "lane_of", "lay_leads"]
@@ -18,6 +21,7 @@ _NEVER = "SELECT rowid AS n FROM open_looks WHERE false"
 MEDIA_DAYS = 14
 REPEAT_LOOKS, REPEAT_DAYS = 4, 7
 BURST_LOOKS, BURST_MANY = 8, 20
+_BATCH = 1_000_000
 
 # What each look is held against, a bit for each.
 _FLAGS = {
@@ -86,22 +90,61 @@ def lay_leads(world: World) -> None:
         "occurred_at, raised FROM answered WHERE said = 0 AND record_id IS NOT NULL "
         "ORDER BY staff_id, record_id, k"
     )
-    joined = _joined(world)
-    for name, sql in joined.items():
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
-    most = max(int(world.one("SELECT count(*) FROM open_looks")) - 1, 0)
-    bits = ", ".join(
-        f"(SELECT bitstring_agg(n, 0, {most}) FROM {source}) AS {name}"
-        for name, source in _BITS.items()
-    )
-    con.execute(f"CREATE OR REPLACE TEMP TABLE bits AS SELECT {bits}")
-    for name in joined.keys() - {"bursts", "habits"}:
-        con.execute(f"DROP TABLE {name}")
+    _lay_flags(world)
     con.execute(f"CREATE OR REPLACE TEMP TABLE seen AS {_SEEN}")
+    con.unregister("flagged")
     con.execute("DROP TABLE open_looks")
     con.execute(f"CREATE OR REPLACE TEMP TABLE together AS {_TOGETHER}")
     con.execute(f"CREATE OR REPLACE TEMP TABLE leads AS {_LEADS}")
     con.execute("DROP TABLE seen")
+
+
+def _lay_flags(world: World) -> None:
+    """The view `flagged`: in the order of `open_looks`, what each is held against, and its lead."""
+    con = world.con
+    joined = _joined(world)
+    for name, sql in joined.items():
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+    _lay_on_duty(world)
+    again = con.execute(_AGAIN).to_arrow_table()["again"].to_numpy()
+    held = {name: np.zeros(len(again), bool) for name in _BITS}
+    for name, source in _BITS.items():
+        for batch in con.execute(f"SELECT n FROM {source}").to_arrow_reader(_BATCH):
+            held[name][batch["n"].to_numpy()] = True
+    held["districts"] &= ~held.pop("own_district")
+    flags = sum(held[name].astype(np.int8) * bit for name, bit in _FLAGS.items())
+    lead = np.cumsum(~again)
+    con.register("flagged", pa.table({"flags": flags, "again": again, "lead": lead}))
+    for name in (*joined.keys() - {"bursts", "habits"}, "on_duty"):
+        con.execute(f"DROP TABLE {name}")
+
+
+def _lay_on_duty(world: World) -> None:
+    """The looks of somebody on duty, month by month: the shifts of a month fit into memory.
+
+    By the day, which is an equality, before the hour.
+    """
+    con = world.con
+    if "roster" not in world.context:
+        con.execute("CREATE OR REPLACE TEMP TABLE on_duty AS SELECT rowid AS n FROM open_looks")
+        return
+    con.execute("CREATE OR REPLACE TEMP TABLE on_duty (n BIGINT)")
+    months = con.execute(
+        "SELECT DISTINCT date_trunc('month', occurred_at) AS month FROM open_looks ORDER BY month"
+    ).fetchall()
+    for (month,) in months:
+        within = f"TIMESTAMP '{month}' AND occurred_at < TIMESTAMP '{next_month(month)}'"
+        shifts = (
+            f"(SELECT * FROM roster_rows WHERE shift_start < TIMESTAMP '{next_month(month)}' "
+            f"+ INTERVAL 1 HOUR AND shift_end >= TIMESTAMP '{month}' - INTERVAL 1 HOUR)"
+        )
+        con.execute(
+            f"INSERT INTO on_duty SELECT o.n FROM (SELECT rowid AS n, staff_id, occurred_at "
+            f"FROM open_looks WHERE occurred_at >= {within}) o JOIN ({roster_days(shifts)}) d "
+            "ON d.staff_id = o.staff_id AND d.on_day = CAST(o.occurred_at AS DATE) "
+            "WHERE o.occurred_at >= d.shift_start - INTERVAL 1 HOUR "
+            "AND o.occurred_at < d.shift_end + INTERVAL 1 HOUR"
+        )
 
 
 def _joined(world: World) -> dict[str, str]:
@@ -141,16 +184,9 @@ def _by_unit(has: Collection[str]) -> dict[str, str]:
 
 
 def _by_person(has: Collection[str]) -> dict[str, str]:
-    """The shifts, assignments and other looks that whoever looked, or a team-mate, had."""
+    """The assignments and other looks that whoever looked, or a team-mate, had."""
     teams = {"record_case", "case", "unit_membership", "assignment"} <= {*has}
     return {
-        # By the day, which is an equality, before the hour.
-        "on_duty": f"SELECT o.rowid AS n FROM open_looks o JOIN ({roster_days('roster_rows')}) d "
-        "ON d.staff_id = o.staff_id AND d.on_day = CAST(o.occurred_at AS DATE) "
-        "WHERE o.occurred_at >= d.shift_start - INTERVAL 1 HOUR "
-        "AND o.occurred_at < d.shift_end + INTERVAL 1 HOUR"
-        if "roster" in has
-        else "SELECT rowid AS n FROM open_looks",
         "helped": "SELECT m.n FROM posted m JOIN (SELECT o.rowid AS n, t.unit_id FROM open_looks o "
         "JOIN record_case_rows rc USING (record_id) JOIN assignment_rows s USING (case_id) "
         "JOIN unit_membership_rows t ON t.staff_id = s.staff_id "
@@ -174,23 +210,15 @@ def _by_person(has: Collection[str]) -> dict[str, str]:
     }
 
 
-def _flags() -> str:
-    """SQL for what one look is held against, a bit for each, from the bits at its place `n`."""
-    held = {
-        name: f"coalesce(get_bit((SELECT {name} FROM bits), CAST(n AS INTEGER)), 0)"
-        for name in _BITS
-    }
-    held["districts"] += f" * (1 - {held.pop('own_district')})"
-    return " + ".join(f"{_FLAGS[name]} * {sql}" for name, sql in held.items())
-
-
+# Whether each open look, in their order, is of the same lead as the one before it.
+_AGAIN = (
+    "SELECT coalesce(staff_id = lag(staff_id) OVER () AND record_id = lag(record_id) OVER (), "
+    "false) AS again FROM open_looks"
+)
 # Each open look in its order, with its place and its lead's number.
 _SEEN = (
-    "SELECT n, access_id, staff_id, record_id, occurred_at, raised, "
-    f"CAST({_flags()} AS TINYINT) AS flags, again, "
-    "count(*) FILTER (NOT again) OVER (ROWS UNBOUNDED PRECEDING) AS lead "
-    "FROM (SELECT rowid AS n, *, coalesce(staff_id = lag(staff_id) OVER () "
-    "AND record_id = lag(record_id) OVER (), false) AS again FROM open_looks)"
+    "SELECT n, access_id, staff_id, record_id, occurred_at, raised, flags, again, lead "
+    "FROM (SELECT rowid AS n, * FROM open_looks) POSITIONAL JOIN flagged"
 )
 _TOGETHER = (
     "SELECT lead, count(*) AS looks, min(s.occurred_at) AS first_at, "
