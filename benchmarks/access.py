@@ -109,14 +109,18 @@ def naive(folder: Path) -> float:
     from custodiet.inquiry.access.engine._contract import TABLES
     from custodiet.inquiry.access.engine._month import lay_derived
     from custodiet.inquiry.access.engine._reasons import (
-        FOUND,
         lay_apart,
         lay_bearers,
         lay_beside,
         lay_reasons,
         lay_ties,
     )
-    from custodiet.inquiry.access.engine._statement import statement
+    from custodiet.inquiry.access.engine._statement import (
+        HALVES,
+        MOST_EVIDENCE,
+        MOST_ROWS,
+        statement,
+    )
     from custodiet.inquiry.access.engine._words import lay_words, worded
     from custodiet.inquiry.access.engine._world import World, view
 
@@ -141,14 +145,21 @@ def naive(folder: Path) -> float:
         lay_ties(world)
         lay_bearers(world)
         lay_apart(world)
+        con.execute(
+            "CREATE TABLE unexplained AS SELECT l.rowid AS n, l.* FROM log l "
+            "ANTI JOIN best USING (k)"
+        )
         lay_reasons(world, templates())
         lay_beside(world)
         found = time.process_time()
         # In whatever order the joins leave: put into the order of the log it would cost more.
+        high, low = (f"CAST({sql} AS BIGINT)" for sql in HALVES)
         answered = (
-            "(SELECT l.access_id, coalesce(s.apart, f.said, s.untold, 0) AS said, f.e1, f.e2, "
-            f"f.e3, coalesce(s.raised, 0) AS raised FROM log l LEFT JOIN ({FOUND}) f USING (k) "
-            "LEFT JOIN beside s USING (k))"
+            f"(SELECT l.access_id, coalesce(s.apart, f.high // {MOST_EVIDENCE}, s.untold, 0) "
+            f"AS said, f.high % {MOST_EVIDENCE} AS e1, f.low // {MOST_ROWS} AS e2, "
+            f"f.low % {MOST_ROWS} AS e3, coalesce(s.raised, 0) AS raised "
+            f"FROM log l LEFT JOIN (SELECT k, {high} AS high, {low} AS low FROM best) f USING (k) "
+            "LEFT JOIN beside s ON s.n = l.rowid)"
         )
         told = worded(world, templates(), answered, "access_id")
         con.execute(

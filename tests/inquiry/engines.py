@@ -12,8 +12,8 @@ import pyarrow.parquet
 
 from custodiet.inquiry.access.engine import _reference, templates
 from custodiet.inquiry.access.engine._contract import LOG, TABLES
-from custodiet.inquiry.access.engine._shared import lay_shared, sharing
-from custodiet.inquiry.access.engine._statement import statement
+from custodiet.inquiry.access.engine._find import lay_least
+from custodiet.inquiry.access.engine._statement import statement, whole
 
 Rows = list[dict[str, Any]]
 RECORDED = frozenset(TABLES)
@@ -63,39 +63,44 @@ def plain(log: Rows, context: Mapping[str, Rows]) -> dict[int, int]:
     return {place: code for place, code in found.items() if code is not None}
 
 
-def arrow(log: Rows, context: Mapping[str, Rows]) -> dict[str, pa.Table]:
-    """Every table an engine joins, whole columns typed, derived tables included."""
-    tables = {"log": _table(log, {"k": "k", **LOG.columns, "on_day": "day"})}
+def arrow(log: Rows, context: Mapping[str, Rows], *, numbers: bool = False) -> dict[str, pa.Table]:
+    """Every table an engine joins, whole columns typed, derived tables included.
+
+    With `numbers` every id is the number that stands after its letter.
+    """
+    tables = {"log": _table(log, {"k": "k", **LOG.columns, "on_day": "day"}, numbers=numbers)}
     memory = Memory(context)
     extra = {"row_id": "k", "recorded_at": "time"}
     for name, table in TABLES.items():
         kinds = {**extra, **table.columns, **table.optional}
-        tables[name] = _table(context.get(name, []), kinds)
+        tables[name] = _table(context.get(name, []), kinds, numbers=numbers)
     roster = {**extra, **TABLES["roster"].columns, **TABLES["roster"].optional, "on_day": "day"}
-    tables["roster_day"] = _table(memory._tables["roster_day"], roster)
+    tables["roster_day"] = _table(memory._tables["roster_day"], roster, numbers=numbers)
     links = {**extra, **TABLES["case_link"].columns}
-    tables["case_link_either_way"] = _table(memory._tables["case_link_either_way"], links)
+    either = memory._tables["case_link_either_way"]
+    tables["case_link_either_way"] = _table(either, links, numbers=numbers)
     return tables
 
 
 def on_duckdb(tables: dict[str, pa.Table]) -> dict[int, int]:
-    """The number found for each place, by DuckDB: with the join that templates share, as it runs.
+    """The number found for each place, by DuckDB, as it runs.
 
-    The statement without it, which the other engines are given, must find the same.
+    The one statement, which the other engines are given, must find the same.
     """
-    apart = statement(templates(), RECORDED)
     with duckdb.connect() as con:
         for name, table in tables.items():
             con.register(f"arrow_{name}", table)
             con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM "arrow_{name}"')
-        shared, columns = sharing(apart)
-        lay_shared(con, columns)
-        found = [
-            con.execute(f"SELECT k, CAST(code AS VARCHAR) FROM ({sql}) ORDER BY k").fetchall()
-            for sql in (shared, apart)
-        ]
-    assert found[0] == found[1]
-    return {place: int(code) for place, code in found[0]}
+        lay_least(con, templates(), RECORDED, {})
+        halves = con.execute(
+            "SELECT k, high, low FROM log POSITIONAL JOIN best WHERE high > 0"
+        ).fetchall()
+        apart = con.execute(
+            f"SELECT k, CAST(code AS VARCHAR) FROM ({statement(templates(), RECORDED)}) ORDER BY k"
+        ).fetchall()
+    found = {place: whole(high, low) for place, high, low in halves}
+    assert found == {place: int(code) for place, code in apart}
+    return found
 
 
 def on_postgres(tables: dict[str, pa.Table], url: str) -> dict[int, int]:
@@ -120,12 +125,15 @@ def on_spark(spark: Any, folder: Path) -> dict[int, int]:
     return {row["k"]: int(row["code"]) for row in rows}
 
 
-def _table(rows: Rows, kinds: dict[str, str]) -> pa.Table:
-    types = {"k": pa.int64(), "day": pa.date32(), **KINDS}
-    columns = {
-        name: pa.array([row.get(name) for row in rows], types.get(kind, pa.string()))
-        for name, kind in kinds.items()
-    }
+def _table(rows: Rows, kinds: dict[str, str], *, numbers: bool = False) -> pa.Table:
+    types = {"k": pa.int64(), "day": pa.date32(), "text": pa.string(), **KINDS}
+    columns = {}
+    for name, kind in kinds.items():
+        values = [row.get(name) for row in rows]
+        if numbers and kind not in types:
+            values = [value if value is None else int(str(value)[1:]) for value in values]
+        other = pa.int64() if numbers else pa.string()
+        columns[name] = pa.array(values, types.get(kind, other))
     return pa.table(columns)
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from custodiet.cli import main
 from custodiet.inquiry.access.engine import _night, _reference, explain, night, nights, templates
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
-from custodiet.inquiry.access.engine._explain import find_on_duckdb
+from custodiet.inquiry.access.engine._find import find_on_duckdb
 from custodiet.inquiry.access.engine._nights import lay_state
 from tests.inquiry import engines
 from tests.inquiry.test_access_worlds import START, contexts, logs
@@ -168,7 +168,7 @@ KILLED = """
 import datetime, os, signal, sys
 from pathlib import Path
 from custodiet.inquiry.access.engine import night
-from custodiet.inquiry.access.engine._explain import find_on_duckdb
+from custodiet.inquiry.access.engine._find import find_on_duckdb
 
 def find(world, chosen):
     if world.one("SELECT max(month(on_day)) FROM log WHERE k > 0") == 3:

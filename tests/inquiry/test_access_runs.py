@@ -11,7 +11,8 @@ import pytest
 
 from custodiet.errors import NotAsRecorded, NotFit, NotKnown
 from custodiet.inquiry.access.engine import Template, _explain, explain
-from custodiet.inquiry.access.engine._explain import Explained, find_on_duckdb
+from custodiet.inquiry.access.engine._explain import Explained
+from custodiet.inquiry.access.engine._find import find_on_duckdb
 from custodiet.inquiry.access.engine._world import World
 from tests.inquiry.worlds import Rows, lay, look, read
 
@@ -362,9 +363,26 @@ def test_an_engine_that_loses_a_row_is_found_out(tmp_path: Path) -> None:
 
     def loses(world: World, chosen: tuple[Template, ...]) -> None:
         find_on_duckdb(world, chosen)
-        world.con.execute("DELETE FROM best WHERE k = (SELECT max(k) FROM best WHERE k < 0)")
+        world.con.execute(
+            "UPDATE best SET high = 0, low = 0 WHERE rowid = (SELECT max(rowid) FROM best "
+            "WHERE high > 0)"
+        )
 
     with pytest.raises(NotAsRecorded, match="examples wrongly"):
+        explain(*paths, tmp_path / "out", tell=lambda _: None, find=loses)
+
+
+def test_an_engine_that_gives_fewer_rows_than_the_log_is_found_out(tmp_path: Path) -> None:
+    """Answers are laid beside the log row by row: one too few would shift all after it."""
+    paths = lay(
+        tmp_path, [look(1, "S1", "R1", "2026-02-01")], assignment=ASSIGNED, record_case=LINKED
+    )
+
+    def loses(world: World, chosen: tuple[Template, ...]) -> None:
+        find_on_duckdb(world, chosen)
+        world.con.execute("DELETE FROM best WHERE rowid = 0")
+
+    with pytest.raises(NotAsRecorded, match="rows for"):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=loses)
 
 
@@ -376,7 +394,10 @@ def test_an_engine_that_invents_an_explanation_is_found_out(tmp_path: Path) -> N
 
     def invents(world: World, chosen: tuple[Template, ...]) -> None:
         find_on_duckdb(world, chosen)
-        world.con.execute("INSERT INTO best SELECT 1, max(code) FROM best")
+        world.con.execute(
+            "UPDATE best SET high = (SELECT max(high) FROM best) WHERE rowid = "
+            "(SELECT rowid FROM log WHERE k = 1)"
+        )
 
     with pytest.raises(NotAsRecorded, match="disagree"):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=invents)

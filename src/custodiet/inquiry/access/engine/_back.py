@@ -14,6 +14,7 @@ from pathlib import Path
 
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._delta import Delta, lay_touched, row_key
+from custodiet.inquiry.access.engine._find import lay_best
 from custodiet.inquiry.access.engine._month import reach
 from custodiet.inquiry.access.engine._nights import (
     KEPT,
@@ -22,13 +23,14 @@ from custodiet.inquiry.access.engine._nights import (
     open_bits,
     require_whole,
 )
+from custodiet.inquiry.access.engine._numbers import numbers_sql
 from custodiet.inquiry.access.engine._reasons import (
     NOTHING,
     SHARED,
     gap_whens,
     lay_beside,
     lay_reasons,
-    numbers_sql,
+    lay_unexplained,
 )
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._words import worded
@@ -167,7 +169,7 @@ def tell_late(world: World, chosen: tuple[Template, ...]) -> None:
     """Explanations found late, in words; what an access raises stays as it was told first."""
     con = world.con
     con.execute("CREATE OR REPLACE TEMP TABLE log AS SELECT * FROM late_rows")
-    con.execute("CREATE OR REPLACE TEMP TABLE best AS SELECT * FROM late")
+    lay_best(world, "SELECT * FROM late")
     lay_beside(unpeopled(world))
     told = worded(world, chosen, f"({numbers_sql(world, chosen)})", OWN)
     con.execute(
@@ -195,7 +197,8 @@ def tell_anew(
         f"CREATE OR REPLACE TEMP TABLE log AS SELECT l.* FROM open_said l "
         f"ANTI JOIN again g ON g.k = l.k ANTI JOIN late t ON t.k = l.k WHERE {touched}"
     )
-    con.execute("CREATE OR REPLACE TEMP TABLE best (k BIGINT, code HUGEINT)")
+    con.execute("CREATE OR REPLACE TEMP TABLE best AS SELECT 0 AS high, 0 AS low FROM log")
+    lay_unexplained(world)
     lay_reasons(world, chosen)
     con.execute(
         "CREATE TEMP TABLE anew AS SELECT l.* REPLACE ("

@@ -9,7 +9,6 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ import duckdb
 
 from custodiet.errors import NotAsRecorded, NotFit, NotKnown
 from custodiet.inquiry.access.engine._contract import ACTIONS
+from custodiet.inquiry.access.engine._find import find_on_duckdb
+from custodiet.inquiry.access.engine._in_words import write_words
 from custodiet.inquiry.access.engine._month import (
     MONTH_FORMAT,
     Find,
@@ -28,12 +29,11 @@ from custodiet.inquiry.access.engine._month import (
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_bearers, lay_ties
 from custodiet.inquiry.access.engine._said import lay_passed, said_of
-from custodiet.inquiry.access.engine._shared import BY_CASE, lay_shared, sharing
 from custodiet.inquiry.access.engine._sources import readable
-from custodiet.inquiry.access.engine._statement import GRADES, statement_in_order
+from custodiet.inquiry.access.engine._statement import GRADES
 from custodiet.inquiry.access.engine._stretches import Stretch, answer, months_of
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
-from custodiet.inquiry.access.engine._words import answer_of, lay_words, worded, words_digest
+from custodiet.inquiry.access.engine._words import answer_of, lay_words, words_digest
 from custodiet.inquiry.access.engine._world import World
 from custodiet.inquiry.access.weights import FIRST
 
@@ -41,8 +41,12 @@ __all__ = ["Explained", "explain", "find_on_duckdb", "refuse"]
 
 Tell = Callable[[str], None]
 MEMORY = "1300MB"
-# For fewer accesses a second thread mostly waits, and costs a sixth more; for a hundred million it
-# costs nothing and takes two fifths of the time away. More than two were not measured.
+# So much of it is kept once it was used: memory that is given back and taken anew for each month
+# has to be cleared by the machine each time, which takes a tenth of a run.
+KEPT = "1000MB"
+# Accesses are answered on one thread: they are compared in columns, of which a second would wait
+# for memory as the first does, and cost a third more. What is put in order after that, for a log
+# so large, has two; more were not measured.
 SHARED_FROM = 1_000_000
 MOST_THREADS = 2
 
@@ -75,9 +79,10 @@ def explain(
 
     `tell` is told how far the run is. With `resume`, months that an interrupted run of the same
     files and templates finished are kept. `find` is another engine, called `engine` in the receipt;
-    with `whole` it is given the log in one piece instead of month by month. `threads` are chosen by
-    the size of the log if none are given. Raises NotFit where a file does not meet the contract,
-    NotAsRecorded where the engine lost a row or answered an example wrongly.
+    with `whole` it is given the log in one piece instead of month by month. `threads` are those of
+    what comes after the answers, chosen by the size of the log if none are given. Raises NotFit
+    where a file does not meet the contract, NotAsRecorded where the engine lost a row or answered
+    an example wrongly.
     """
     started = time.perf_counter()
     tables = out / ".work-tables"
@@ -86,10 +91,10 @@ def explain(
     with readable(), duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
         con.execute(f"SET memory_limit = '{memory}'")
+        con.execute(f"SET block_allocator_memory = '{KEPT}'")
         con.execute("SET threads = 1")
         con.execute(f"SET temp_directory = '{str(tables).replace(chr(39), chr(39) * 2)}'")
         world = World(con, log, context, tables)
-        con.execute(f"SET threads = {threads or _threads(world.log.rows)}")
         chosen = tuple(one for one in templates() if one.tables <= world.context.keys())
         files = world.files()
         work = out / f".work-{_fingerprint(files, chosen, engine)}"
@@ -99,6 +104,7 @@ def explain(
         refused, said = refuse(world), said_of(world)
         finding = find or find_on_duckdb
         chance = _answer(world, chosen, work, finding, tell, whole=whole)
+        con.execute(f"SET threads = {threads or _threads(world.log.rows)}")
         explained = _gather(world, chosen, work, chance)
         shutil.rmtree(tables)
     seconds = round(time.perf_counter() - started, 3)
@@ -118,26 +124,6 @@ def explain(
 def _threads(accesses: int) -> int:
     """How many threads a log of this size is worth, where the machine has as many cores."""
     return min(MOST_THREADS, os.cpu_count() or 1) if accesses >= SHARED_FROM else 1
-
-
-def find_on_duckdb(world: World, chosen: tuple[Template, ...]) -> None:
-    """The shortest explanation of each access of the month: one statement for all templates."""
-    sql = "SELECT CAST(NULL AS BIGINT) AS k, CAST(NULL AS HUGEINT) AS code WHERE false"
-    if chosen:
-        sql, shared = _statement(chosen, world.recorded)
-        if shared:
-            lay_shared(world.con, shared)
-    world.con.execute(f"CREATE OR REPLACE TEMP TABLE best AS {sql}")
-    # As large as the log of the month, and what is told next needs the room.
-    world.con.execute(f"DROP TABLE IF EXISTS {BY_CASE}")
-
-
-@cache
-def _statement(
-    chosen: tuple[Template, ...], recorded: frozenset[str]
-) -> tuple[str, tuple[str, ...]]:
-    """The statement of every month: turning templates into SQL takes longer than a short month."""
-    return sharing(statement_in_order(chosen, recorded))
 
 
 def _fingerprint(files: list[dict[str, Any]], chosen: tuple[Template, ...], engine: str) -> str:
@@ -244,7 +230,7 @@ def _gather(
 def _write_words(world: World, chosen: tuple[Template, ...], into: Path, *, ordered: bool) -> None:
     """The answers in words, in the order of the log; refuses any lost, doubled or out of place."""
     answered = "answered" if ordered else "(SELECT * FROM answered ORDER BY k)"
-    _copy(world.con, worded(world, chosen, answered, "access_id"), into)
+    write_words(world, chosen, answered, into)
     misplaced = _misplaced(world, into, answered)
     if misplaced:
         raise NotAsRecorded(

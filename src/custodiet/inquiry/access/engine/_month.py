@@ -14,8 +14,9 @@ from sqlglot import exp
 from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.engine import _examples
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
-from custodiet.inquiry.access.engine._reasons import lay_beside, lay_reasons, numbers_sql
-from custodiet.inquiry.access.engine._statement import statement
+from custodiet.inquiry.access.engine._numbers import numbers_sql
+from custodiet.inquiry.access.engine._reasons import lay_beside, lay_reasons, lay_unexplained
+from custodiet.inquiry.access.engine._statement import statement, whole
 from custodiet.inquiry.access.engine._templates import UNITS, Template
 from custodiet.inquiry.access.engine._world import World, view
 
@@ -59,15 +60,20 @@ def answer_month(
     """Answer every access of one stretch, as a month, into a file; gives how many there were.
 
     The file holds numbers, in the order of the log; `lay_words` was called for the run.
-    `find` is the engine: it leaves a table `best` of places and numbers. Raises NotAsRecorded
-    where an example got another answer than its own, or where a row was lost or doubled.
+    `find` is the engine: it leaves a table `best` of numbers, one for each row of `log`. Raises
+    NotAsRecorded where an example got another answer than its own, or a row was lost or doubled.
     """
+    # What was laid for the stretch before makes room for this one.
+    for name in ("log", "best", "unexplained", "untold", "beside"):
+        world.con.execute(f"DROP TABLE IF EXISTS {name}")
     lay_log(world, month, until)
     lay_context(world, chosen, month, until)
     laid = _examples.lay(chosen, month + datetime.timedelta(days=14, hours=12), world.id_of)
     _add_examples(world, laid)
     find(world, chosen)
+    _expect_rows(world)
     _expect_examples(world, chosen, laid)
+    lay_unexplained(world)
     lay_reasons(world, chosen)
     lay_beside(world)
     sql = numbers_sql(world, chosen)
@@ -287,9 +293,21 @@ def links_either_way(links: str) -> str:
     )
 
 
+def _expect_rows(world: World) -> None:
+    found, wanted = (world.one(f"SELECT count(*) FROM {name}") for name in ("best", "log"))
+    if found != wanted:
+        raise NotAsRecorded(
+            f"The engine left {found} rows for {wanted} of the log.",
+            why="One too few shifts all that come after it to another access.",
+            do="Use none of this run's answers, and report which versions were used.",
+        )
+
+
 def _expect_examples(world: World, chosen: tuple[Template, ...], laid: _examples.Laid) -> None:
-    rows = world.con.execute("SELECT k, CAST(code AS VARCHAR) FROM best WHERE k < 0").fetchall()
-    codes = {int(place): int(code) for place, code in rows}
+    rows = world.con.execute(
+        "SELECT k, high, low FROM log POSITIONAL JOIN best WHERE k < 0 AND high > 0"
+    ).fetchall()
+    codes = {int(place): whole(high, low) for place, high, low in rows}
     faults = _examples.wrong(laid, chosen, world.recorded, codes)
     if faults:
         raise NotAsRecorded(

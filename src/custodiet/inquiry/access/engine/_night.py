@@ -214,7 +214,7 @@ class _Run:
         con, world = self.con, self.world
         con.execute("CREATE TEMP TABLE again (k BIGINT, because VARCHAR)")
         con.execute("CREATE TEMP TABLE late (k BIGINT, code HUGEINT)")
-        con.execute("CREATE TEMP TABLE untold (k BIGINT, why VARCHAR)")
+        con.execute("CREATE TEMP TABLE untold (n BIGINT, k BIGINT, why VARCHAR)")
         lay_words(world, self.chosen)
         lay_apart(world)
         if self.last is not None:

@@ -6,14 +6,11 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from custodiet.inquiry.access.engine._contract import DERIVED
-from custodiet.inquiry.access.engine._statement import LOW_BITS, MOST_EVIDENCE, MOST_ROWS
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World, view
 from custodiet.inquiry.access.nobody import SHARED, UNRESOLVED
 
 __all__ = [
-    "FOUND",
     "NOTHING",
     "RAISED",
     "SHARED",
@@ -26,7 +23,7 @@ __all__ = [
     "lay_beside",
     "lay_reasons",
     "lay_ties",
-    "numbers_sql",
+    "lay_unexplained",
     "sentences",
 ]
 
@@ -43,28 +40,17 @@ RAISED = (
     f"a surname rarer than one in {RARE_SURNAME}, as a person on the record",
 )
 SURNAME = 4
-# Most places from the first of a stretch to its last for which each has a bit: 8 MB of them.
-MOST_BITS = 1 << 26
 # Without a roster, how long before the first row of any table nothing can be told. An access a
 # few days before somebody's assignment is unexplained; one from before the tables began is not.
 NO_CONTEXT = datetime.timedelta(days=30)
-# An explanation's number taken apart: what is said, and the rows that prove it.
-FOUND = (
-    f"SELECT k, CAST(high // {MOST_EVIDENCE} AS SMALLINT) AS said, high % {MOST_EVIDENCE} AS e1, "
-    f"CAST(low // {MOST_ROWS} AS INTEGER) AS e2, CAST(low % {MOST_ROWS} AS INTEGER) AS e3 "
-    "FROM (SELECT k, "
-    f"CAST(code >> {LOW_BITS} AS BIGINT) AS high, "
-    f"CAST(code & CAST({(1 << LOW_BITS) - 1} AS HUGEINT) AS BIGINT) AS low FROM best WHERE k > 0)"
-)
 
 
 def lay_reasons(world: World, chosen: tuple[Template, ...]) -> None:
     """Why it cannot be told, for each access that nothing explains: the table `untold`.
 
-    Beside it the table `unexplained` of those accesses.
+    Those accesses are the table `unexplained`, each with its row `n` in `log`.
     """
     con, joins = world.con, ""
-    _lay_unexplained(world)
     if "staff" in world.context:
         joins += " LEFT JOIN (SELECT DISTINCT staff_id FROM staff_rows) s USING (staff_id)"
     records = _records(world)
@@ -75,7 +61,7 @@ def lay_reasons(world: World, chosen: tuple[Template, ...]) -> None:
     whens = " ".join(f"WHEN {held} THEN '{sentence}'" for held, sentence in found)
     otherwise = "" if chosen else f" ELSE '{NO_TABLES}'"
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE untold AS SELECT k, CASE {whens}{otherwise} END AS why "
+        f"CREATE OR REPLACE TEMP TABLE untold AS SELECT n, k, CASE {whens}{otherwise} END AS why "
         f"FROM unexplained l{joins}"
     )
 
@@ -92,9 +78,10 @@ def cannot_tell(
     con.execute(
         "CREATE OR REPLACE TEMP TABLE log AS SELECT * FROM log_rows WHERE k = ?", [access["k"]]
     )
-    con.execute("CREATE OR REPLACE TEMP TABLE best (k BIGINT)")
+    con.execute("CREATE OR REPLACE TEMP TABLE best AS SELECT 0 AS high, 0 AS low")
     con.execute("DROP TABLE IF EXISTS apart")
     lay_apart(world)
+    lay_unexplained(world)
     lay_reasons(world, chosen)
     apart = con.execute("SELECT why FROM log JOIN apart USING (staff_id)").fetchone()
     untold = con.execute("SELECT why FROM untold").fetchone()
@@ -102,21 +89,13 @@ def cannot_tell(
     return str(found[0] or "") if found else ""
 
 
-def _lay_unexplained(world: World) -> None:
-    """The table `unexplained`: accesses of the log's stretch that are not in `best`.
-
-    Places lie close together, so that a bit for each is quicker to look up than a hash of millions.
-    """
-    sql = "SELECT l.* FROM log l ANTI JOIN best b USING (k) WHERE l.k > 0"
-    span = "SELECT min(k), max(k) FROM log WHERE k > 0"
-    least, most = world.con.execute(span).fetchone() or (None, None)
-    if least is not None and most - least < MOST_BITS:
-        found = f"SELECT bitstring_agg(k, {least}, {most}) AS found FROM best WHERE k > 0"
-        sql = (
-            f"SELECT l.* FROM log l, ({found}) WHERE l.k > 0 "
-            f"AND (found IS NULL OR get_bit(found, CAST(l.k - {least} AS INTEGER)) = 0)"
-        )
-    world.con.execute(f"CREATE OR REPLACE TEMP TABLE unexplained AS {sql}")
+def lay_unexplained(world: World) -> None:
+    """The table `unexplained`: accesses of the log's stretch for which `best` has no number."""
+    world.con.execute(
+        "CREATE OR REPLACE TEMP TABLE unexplained AS SELECT l.* FROM (SELECT rowid AS n, k, "
+        "staff_id, record_id, occurred_at FROM log) l POSITIONAL JOIN best b "
+        "WHERE b.high = 0 AND l.k > 0"
+    )
 
 
 def _lay_unknown(world: World, records: list[str]) -> None:
@@ -124,13 +103,20 @@ def _lay_unknown(world: World, records: list[str]) -> None:
 
     They are few; all that are known would be millions.
     """
-    left = "SELECT DISTINCT record_id FROM unexplained"
+    con = world.con
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE unknown_record AS SELECT DISTINCT record_id FROM unexplained"
+    )
     for name in records:
-        world.con.execute(
-            "CREATE OR REPLACE TEMP TABLE unknown_record AS "
-            f"SELECT record_id FROM ({left}) ANTI JOIN {view(name)} USING (record_id)"
+        # The few are looked for among the many, which is quicker than the other way round.
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE known_record AS SELECT record_id "
+            f"FROM {view(name)} SEMI JOIN unknown_record USING (record_id)"
         )
-        left = "SELECT record_id FROM unknown_record"
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE unknown_record AS "
+            "SELECT * FROM unknown_record ANTI JOIN known_record USING (record_id)"
+        )
         if not world.one("SELECT count(*) FROM unknown_record"):
             return
 
@@ -263,72 +249,18 @@ def lay_beside(world: World) -> None:
                 f"JOIN {rows} rp ON rp.person_id = p.person_id)"
             )
         surnames = (
-            f" UNION ALL SELECT u.k, NULL, NULL, {SURNAME} FROM unexplained u "
+            f" UNION ALL SELECT u.n, u.k, NULL, NULL, {SURNAME} FROM unexplained u "
             "JOIN staff_rows s ON s.staff_id = u.staff_id "
             f"JOIN {bearer} b ON b.record_id = u.record_id AND b.surname = upper(s.surname)"
         )
     world.con.execute(
-        "CREATE OR REPLACE TEMP TABLE beside AS SELECT k, max(apart) AS apart, "
+        "CREATE OR REPLACE TEMP TABLE beside AS SELECT n, max(apart) AS apart, "
         "max(untold) AS untold, CAST(bit_or(raised) AS TINYINT) AS raised FROM ("
-        "SELECT l.k, w.said AS apart, CAST(NULL AS SMALLINT) AS untold, 0 AS raised FROM log l "
-        "JOIN apart a USING (staff_id) JOIN words w ON w.sentence = a.why "
-        "UNION ALL SELECT u.k, NULL, w.said, 0 FROM untold u JOIN words w ON w.sentence = u.why "
-        "UNION ALL SELECT l.k, NULL, NULL, t.raised FROM log l JOIN tie t "
+        "SELECT l.rowid AS n, l.k, w.said AS apart, CAST(NULL AS SMALLINT) AS untold, 0 AS raised "
+        "FROM log l JOIN apart a USING (staff_id) JOIN words w ON w.sentence = a.why "
+        "UNION ALL SELECT u.n, u.k, NULL, w.said, 0 FROM untold u "
+        "JOIN words w ON w.sentence = u.why "
+        "UNION ALL SELECT l.rowid, l.k, NULL, NULL, t.raised FROM log l JOIN tie t "
         f"ON t.staff_id = l.staff_id AND t.record_id = l.record_id{surnames}"
-        ") WHERE k > 0 GROUP BY k"
+        ") WHERE k > 0 GROUP BY n"
     )
-
-
-def numbers_sql(world: World, chosen: tuple[Template, ...]) -> str:
-    """The stretch's answers in numbers, in the order of the log, after `best` and `beside`.
-
-    The proof's rows are numbers too, unless a source knows its rows by text. Log and answers are
-    both in order, so they are laid side by side; where the two do not meet, a row is missing.
-    """
-    ids, names = ["g.e1", "g.e2", "g.e3"], ""
-    named = sorted({_source(table) for one in chosen for _, table in one.proof} & world.named)
-    if named:
-        _lay_names(world, named)
-        ids = [f"coalesce(n{n}.name, CAST(g.e{n} AS VARCHAR)) AS e{n}" for n in (1, 2, 3)]
-        names = " LEFT JOIN words AS w ON w.said = g.said" + "".join(
-            f" LEFT JOIN row_name AS n{n} ON n{n}.prefix = w.p{n} AND n{n}.row_id = g.e{n}"
-            for n in (1, 2, 3)
-        )
-    # To look whether the log is in order takes a fiftieth of putting it in order.
-    rising = world.one(
-        "SELECT bool_and(k > before) FROM "
-        "(SELECT k, lag(k, 1, 0) OVER () AS before FROM log WHERE k > 0)"
-    )
-    ordered = "" if rising else " ORDER BY k"
-    return (
-        "SELECT l.k, l.access_id, l.staff_id, l.record_id, l.occurred_at, l.action, "
-        f"f.* EXCLUDE (k) FROM (SELECT * FROM log WHERE k > 0{ordered}) AS l POSITIONAL JOIN ("
-        "SELECT g.k, coalesce(s.apart, g.said, s.untold, CAST(0 AS SMALLINT)) AS said, "
-        f"{', '.join(ids)}, coalesce(s.raised, CAST(0 AS TINYINT)) AS raised FROM ({FOUND} "
-        "UNION ALL SELECT k, NULL, 0, 0, 0 FROM untold) AS g "
-        f"LEFT JOIN beside AS s ON s.k = g.k{names} ORDER BY g.k) AS f WHERE l.k = f.k"
-    )
-
-
-def _lay_names(world: World, named: list[str]) -> None:
-    """By what text its source knows each row of a proof that was found: the table `row_name`."""
-    world.con.execute(
-        "CREATE OR REPLACE TEMP TABLE proof_row AS SELECT DISTINCT prefix, row_id FROM ("
-        + " UNION ALL ".join(
-            f"SELECT w.p{n} AS prefix, f.e{n} AS row_id FROM ({FOUND}) f JOIN words w USING (said)"
-            for n in (1, 2, 3)
-        )
-        + ") WHERE prefix IS NOT NULL"
-    )
-    world.con.execute(
-        "CREATE OR REPLACE TEMP TABLE row_name AS "
-        + " UNION ALL ".join(
-            f"SELECT '{name}:' AS prefix, v.row_id, v.source_row_id AS name FROM {view(name)} v "
-            f"SEMI JOIN (SELECT row_id FROM proof_row WHERE prefix = '{name}:') USING (row_id)"
-            for name in named
-        )
-    )
-
-
-def _source(table: str) -> str:
-    return DERIVED.get(table, table)

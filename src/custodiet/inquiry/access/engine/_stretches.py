@@ -15,7 +15,7 @@ from pathlib import Path
 from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.engine import _reference
 from custodiet.inquiry.access.engine._month import Find, answer_month, next_month
-from custodiet.inquiry.access.engine._statement import read_code
+from custodiet.inquiry.access.engine._statement import read_code, whole
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._why import Looked
 from custodiet.inquiry.access.engine._world import World
@@ -129,18 +129,24 @@ def answer(
 def _check_sample(world: World, chosen: tuple[Template, ...], stretch: Stretch) -> None:
     """A few accesses answered again by the plain engine, by chance from the stretch."""
     sample = min(MOST_SAMPLE, max(LEAST_SAMPLE, stretch.accesses // SAMPLE_OF))
+    drawn = world.con.execute(
+        "SELECT rowid FROM log WHERE k > 0 "
+        f"ORDER BY (k % 2147483647 * 2654435761) % 4294967291, k LIMIT {sample}"
+    ).fetchall()
+    # A list of rows is found at once; a join would lay all of both beside each other.
+    listed = ", ".join(str(row) for (row,) in drawn)
+    wanted = f"WHERE rowid IN ({listed}) ORDER BY rowid"
     rows = world.con.execute(
-        "SELECT log.* EXCLUDE (access_id), CAST(code AS VARCHAR) AS code FROM (SELECT k FROM log "
-        "WHERE k > 0 ORDER BY (k % 2147483647 * 2654435761) % 4294967291, k "
-        f"LIMIT {sample}) AS drawn JOIN log USING (k) LEFT JOIN best USING (k)"
+        f"SELECT * FROM (SELECT * EXCLUDE (access_id) FROM log {wanted}) "
+        f"POSITIONAL JOIN (SELECT * FROM best {wanted})"
     )
     names = [column[0] for column in rows.description or ()]
     looked = Looked(world, month=True)
     for row in rows.fetchall():
         access = dict(zip(names, row, strict=True))
-        code = access.pop("code")
+        high, low = access.pop("high"), access.pop("low")
         plain = _reference.best(access, chosen, looked)
-        if plain != (int(code) if code else None):
+        if plain != (whole(high, low) or None):
             found = read_code(plain) if plain else None
             raise NotAsRecorded(
                 f"Row {access['k']} of the log: the engine and the plain one disagree ({found}).",

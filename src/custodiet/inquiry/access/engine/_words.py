@@ -16,7 +16,7 @@ from custodiet.inquiry.access.engine._statement import GRADES
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World
 
-__all__ = ["answer_of", "lay_words", "proof_of", "worded", "words_digest"]
+__all__ = ["answer_of", "lay_words", "proof_of", "rows_of", "worded", "words_digest"]
 
 _ANSWERS = ("explained", "unexplained", "cannot-tell")
 # What is kept for each number, and the type in which it is listed. As an enumeration a word is
@@ -41,7 +41,7 @@ def answer_of(said: int) -> str:
 
 def lay_words(world: World, chosen: tuple[Template, ...]) -> None:
     """The table `words` by `said`, and the types in which words are listed, for all of a run."""
-    rows = _rows(world, chosen)
+    rows = rows_of(world, chosen)
     kinds = {
         "told_answer": _ANSWERS,
         "told_template": [one.id for one in chosen] or ["none"],
@@ -68,7 +68,7 @@ def worded(world: World, chosen: tuple[Template, ...], source: str, own: str) ->
     Each word is taken from a list by its place, and nothing is joined: a join may change the
     order of rows, and would have to be sorted.
     """
-    rows = _rows(world, chosen)
+    rows = rows_of(world, chosen)
     least = min(rows)
     places = range(least, max(rows) + 1)
     word = {}
@@ -92,10 +92,10 @@ def proof_of(proven: str, shown: Sequence[str]) -> str:
 
 def words_digest(world: World, chosen: tuple[Template, ...]) -> str:
     """A digest of what the numbers stand for, to be held beside a digest of the numbers."""
-    return hashlib.sha256(repr(_rows(world, chosen)).encode()).hexdigest()
+    return hashlib.sha256(repr(rows_of(world, chosen)).encode()).hexdigest()
 
 
-def _rows(world: World, chosen: tuple[Template, ...]) -> dict[int, dict[str, object]]:
+def rows_of(world: World, chosen: tuple[Template, ...]) -> dict[int, dict[str, object]]:
     """What each number stands for: each template in each grade, nothing, and each reason."""
     rows = {0: _row(_ANSWERS[1], NOTHING)}
     for number, sentence in enumerate(sentences(world, chosen), 1):

@@ -68,6 +68,8 @@ class World:
             for name, one in self.context.items()
             if "source_row_id" in one.columns and name not in self.named
         )
+        # Tables that bear on every stretch, put into places by the engine on DuckDB.
+        self.placed: dict[str, Any] = {}
         self._known_spans = spans or {}
         self._spans: dict[str, dict[str, Span]] = {}
         self._open()

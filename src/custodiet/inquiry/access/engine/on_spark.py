@@ -13,6 +13,7 @@ from typing import Any
 
 from pyspark.sql import SparkSession
 
+from custodiet.inquiry.access.engine._find import lay_best
 from custodiet.inquiry.access.engine._statement import statement
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World
@@ -41,10 +42,8 @@ class SparkEngine:
             spark.read.parquet(str(place)).createOrReplaceTempView(name)
         found = self._folder / "found"
         spark.sql(statement(chosen, world.recorded, "spark")).write.parquet(str(found))
-        world.con.execute(
-            "CREATE OR REPLACE TEMP TABLE best AS SELECT k, CAST(code AS HUGEINT) AS code "
-            f"FROM read_parquet('{_plain(found)}/*.parquet')"
-        )
+        read = f"read_parquet('{_plain(found)}/*.parquet')"
+        lay_best(world, f"SELECT k, CAST(code AS HUGEINT) AS code FROM {read}")
         shutil.rmtree(self._folder)
 
 

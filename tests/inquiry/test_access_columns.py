@@ -1,0 +1,148 @@
+"""What is compared and worded in columns says the same as SQL and as a plain reading."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custodiet.inquiry.access.engine._contract import TABLES
+from custodiet.inquiry.access.engine._find import Least
+from custodiet.inquiry.access.engine._granted import granted_of
+from custodiet.inquiry.access.engine._in_words import write_words
+from custodiet.inquiry.access.engine._shared import Beginning, Placed, lay_shared, sharing
+from custodiet.inquiry.access.engine._templates import templates
+from custodiet.inquiry.access.engine._words import lay_words, rows_of, worded
+from custodiet.inquiry.access.engine._world import World
+
+found = st.tuples(st.integers(0, 3), st.integers(1, 4), st.integers(0, 3))
+
+
+@given(st.lists(st.lists(found, max_size=6), max_size=4))
+def test_the_least_is_kept_whatever_comes_first(parts: list[list[tuple[int, int, int]]]) -> None:
+    """Two for one place in one part, and the same place in other parts."""
+    least = Least(5)
+    for part in parts:
+        columns = np.array(part, np.int64).reshape(-1, 3).T
+        least.take(columns[0], columns[1], columns[2])
+
+    for place in range(5):
+        held = [(high, low) for part in parts for at, high, low in part if at == place]
+        got = (int(least.high[place]), int(least.low[place]))
+        assert got == min(held) if held else got[0] == np.iinfo(np.int64).max
+
+
+def test_what_holds_between_a_person_and_a_case_is_met_together() -> None:
+    """Each template that has a form of its own keeps its own join."""
+    together, apart = granted_of(templates(), frozenset(TABLES))
+
+    assert [one.name for one in together] == ["granted_case", "granted_person"]
+    assert {one.id for one in apart} == {
+        "approval",
+        "creator",
+        "on-duty-in-the-unit",
+        "on-duty-in-the-district",
+    }
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A log and cases of records: some known by none, some by many, some without a number."""
+    with duckdb.connect() as con:
+        chance = random.Random(7)  # noqa: S311 - rows for a test, not a secret
+        log = [
+            (k, chance.choice([None, 1, 2]), chance.choice([None, *range(-3, 12)]))
+            for k in [*range(1, 200), -1, -2]
+        ]
+        con.execute("CREATE TABLE log (k BIGINT, staff_id BIGINT, record_id BIGINT)")
+        con.executemany("INSERT INTO log VALUES (?, ?, ?)", log)
+        rows = [
+            (n, chance.choice([None, *range(1, 9)]), n % 5, chance.choice([None, 1, 2]))
+            for n in range(1, 60)
+        ]
+        con.execute(
+            "CREATE TABLE record_case (row_id BIGINT, record_id BIGINT, case_id BIGINT, "
+            "opened_by BIGINT)"
+        )
+        con.executemany("INSERT INTO record_case VALUES (?, ?, ?, ?)", rows)
+        yield con
+
+
+@pytest.mark.parametrize("further", [(), (("staff_id", "opened_by"),)])
+def test_a_row_found_at_the_place_of_its_number_is_the_row_a_join_finds(
+    con: duckdb.DuckDBPyConnection, further: tuple[tuple[str, str], ...]
+) -> None:
+    """Nothing equals nothing, and a number that no row has meets none."""
+    first = Beginning("record_case", "rc", (("record_id", "record_id"), *further))
+    columns = frozenset({"a.n", "a.staff_id", "rc.row_id", "rc.case_id"})
+    placed: dict[str, Placed | None] = {}
+    con.execute("SET TimeZone = 'UTC'")
+    laid = {}
+    for kind in ("BIGINT", "VARCHAR"):
+        placed.clear()
+        con.execute(f"ALTER TABLE record_case ALTER record_id TYPE {kind}")
+        con.execute(f"ALTER TABLE log ALTER record_id TYPE {kind}")
+        lay_shared(con, first, columns, placed)
+        laid[kind] = con.execute(
+            f"SELECT n, staff_id, rc_row_id, rc_case_id FROM {first.name} ORDER BY ALL"
+        ).fetchall()
+        assert (placed["record_case"] is None) == (kind == "VARCHAR")
+
+    assert laid["BIGINT"] == laid["VARCHAR"]
+    assert len(laid["BIGINT"]) > 50
+
+
+def test_a_stretch_of_few_accesses_is_joined(con: duckdb.DuckDBPyConnection) -> None:
+    """To put all rows into their places is not worth it for a handful of accesses."""
+    first = Beginning("record_case", "rc", (("record_id", "record_id"),))
+    con.execute("DELETE FROM log WHERE k > 5")
+    placed: dict[str, Placed | None] = {}
+
+    lay_shared(con, first, frozenset({"a.n", "rc.case_id"}), placed)
+
+    assert placed == {}
+
+
+def test_a_statement_that_begins_with_no_record_is_left_as_it_is() -> None:
+    """A function that somebody holds is held against the person alone."""
+    sql = "SELECT a.rowid AS n FROM log AS a JOIN function_grant AS f ON f.staff_id = a.staff_id"
+
+    assert sharing(sql) == (sql, None, frozenset())
+
+
+@pytest.mark.parametrize("ids", ["BIGINT", "VARCHAR"])
+def test_words_put_together_in_columns_are_those_of_sql(tmp_path: Path, ids: str) -> None:
+    """Every number that can be said, every fact, with the proof's rows as numbers or as text."""
+    said = [*rows_of(_Bare(), templates())]
+    with duckdb.connect() as con:
+        world: Any = _Bare()
+        world.con = con
+        lay_words(world, templates())
+        con.execute(
+            "CREATE TABLE answered AS SELECT CAST(n AS BIGINT) AS access_id, "
+            f"CAST({said}[1 + n % {len(said)}] AS SMALLINT) AS said, CAST(n AS {ids}) AS e1, "
+            f"CAST(n * 2 AS {ids}) AS e2, CAST(n * 3 AS {ids}) AS e3, "
+            "CAST(n % 8 AS TINYINT) AS raised FROM range(1000) t(n)"
+        )
+        write_words(world, templates(), "answered", tmp_path / "columns.parquet")
+        columns = con.execute(f"SELECT * FROM '{tmp_path}/columns.parquet'")
+        names = [one[:2] for one in columns.description or ()]
+        in_columns = columns.fetchall()
+        by_sql = con.execute(worded(world, templates(), "answered", "access_id"))
+        assert [one[0] for one in names] == [one[0] for one in by_sql.description or ()]
+        assert in_columns == by_sql.fetchall()
+
+
+class _Bare(World):
+    """A world of which only the words are asked."""
+
+    def __init__(self) -> None:
+        self.context = {}
+
+    def gaps(self) -> Any:
+        return {}
