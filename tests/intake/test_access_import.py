@@ -483,13 +483,47 @@ def test_the_same_file_twice_is_said_and_not_doubled(
     assert main(ask) == 0
     assert log.read_text() == CSV
     log.write_text(CSV.replace("S1", "S2"))
-    assert main(ask) == 0
+    assert main(ask) == 1
 
     said = capsys.readouterr().err
     assert "1 held already, 0 refused" in said
     assert "a.csv:2:1: refused: the id is held with other content." in said
     assert [one.name for one in sorted((out / "log").iterdir())] == ["part-00001.parquet"]
     assert len(list((out / "receipts").glob("*.json"))) == 3
+
+
+@pytest.mark.parametrize(
+    ("logs", "status", "lost", "because"),
+    [
+        (["E1,S1,R1,yesterday,view,\nE2,S1,R1,2026-03-02 10:00,peek,\n"], 1, ["0"], "all of it"),
+        (["E1,S1,R1,2026-03-02 10:00,view,\nE2,S1,R1,yesterday,view,\n"], 0, [], "a part of it"),
+        (["E1,S1,R1,2026-03-02 10:00,view,\n", "E2,S1,R1,,view,\n"], 1, ["1"], "all of another"),
+        (["E1,S1,,2026-03-02 10:00,view,\n", "E2,S1,,,view,\n"], 1, ["0", "1"], "all of both"),
+        ([""], 0, [], "no row that could be refused"),
+    ],
+)
+def test_a_file_whose_every_row_is_refused_is_a_considered_no(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    logs: list[str],
+    status: int,
+    lost: list[str],
+    because: str,
+) -> None:
+    """A nightly job that goes by the exit status must not take a log for imported that is lost."""
+    for at, lines in enumerate(logs):
+        (tmp_path / f"{at}.csv").write_text(HEADER + lines)
+    names = [str(tmp_path / f"{at}.csv") for at in range(len(logs))]
+
+    assert main(["access", "import", *names, "--out", str(tmp_path / "out")]) == status, because
+
+    said = capsys.readouterr().err
+    for at in range(len(logs)):
+        all_refused = f"Every row of {at}.csv was refused: none of its accesses is in the log"
+        assert (all_refused in said) == (str(at) in lost), because
+        refused = tmp_path / "out" / "receipts" / f"{at + 1:05}-refused.parquet"
+        assert (f"Every reason is in {refused}." in said) == (str(at) in lost), because
+        assert refused.exists() or str(at) not in lost, because
 
 
 @settings(max_examples=12, deadline=None)

@@ -26,6 +26,8 @@ def chapter() -> dict[str, str]:
             "Access logs",
             "What `custodiet access import` reads, and the log that it makes of it. "
             "Originals are not altered. Every row is kept, held already, or refused with its line. "
+            "A file of which every row was refused ends the command with exit status 1, one of "
+            "which some were with 0, and one that cannot be read as a whole with 2. "
             "Text is UTF-8, with or without a byte order mark; UTF-16 is refused.",
             "## The log's columns",
             table(("Column", "Holds"), [(f"`{name}`", words) for name, words in COLUMNS.items()]),

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from custodiet.cli._answers import DONE, say
+from custodiet.cli._answers import DONE, NO, say
 from custodiet.inquiry.access.installed import require_engines
 
 __all__ = ["add_import"]
@@ -38,22 +38,27 @@ def _import(chosen: argparse.Namespace) -> int:
         mapping = access.mappings()[chosen.format]
     for folder in (chosen.out / "log", chosen.out / "receipts"):
         folder.mkdir(parents=True, exist_ok=True)
+    status = DONE
     for log in chosen.logs:
         source = chosen.source or (mapping.id if mapping else "") or "log"
         with tempfile.TemporaryDirectory(dir=chosen.out, prefix=".import-") as work:
             held = chosen.out / "log"
             taken = access.take(log, held, Path(work), source=source, mapping=mapping, tell=say)
-            _let_out(chosen.out, taken)
-        _told(taken.receipt)
+            number = _let_out(chosen.out, taken)
+        if _told(taken.receipt, chosen.out / "receipts" / f"{number}-refused.parquet"):
+            status = NO
     if any((chosen.out / "log").iterdir()):
         say(f"The log is {chosen.out / 'log'}: give that to custodiet access explain or night.")
     else:
         say("Nothing was kept, so there is no log yet.")
-    return DONE
+    return status
 
 
-def _let_out(out: Path, taken: Any) -> None:
-    """The part, the refused rows and the receipt under the next number, never over another."""
+def _let_out(out: Path, taken: Any) -> str:
+    """The part, the refused rows and the receipt under the next number, never over another.
+
+    Gives the number.
+    """
     from custodiet.release import door
 
     number = f"{len(list((out / 'receipts').glob('*.json'))) + 1:05}"
@@ -63,9 +68,12 @@ def _let_out(out: Path, taken: Any) -> None:
         door.let_out(taken.refused, out / "receipts" / f"{number}-refused.parquet")
     told = json.dumps(taken.receipt, ensure_ascii=False, indent=1)
     door.write(out / "receipts" / f"{number}.json", told + "\n")
+    return number
 
 
-def _told(receipt: dict[str, Any]) -> None:
+def _told(receipt: dict[str, Any], reasons: Path) -> bool:
+    """Say what became of each file's rows; gives whether all of one were refused."""
+    lost = False
     for one in receipt["files"]:
         say(
             f"{one['file']} ({one['mapping']}): {one['rows']:,} rows, {one['kept']:,} kept, "
@@ -75,5 +83,13 @@ def _told(receipt: dict[str, Any]) -> None:
             say("Every entry of it is held already: nothing was doubled.")
         for refusal in one["refusals"][:20]:
             say(f"{one['file']}:{refusal['line']}:1: refused: {refusal['reason']}.")
+        if one["rows"] and one["rows"] == one["refused"]:
+            lost = True
+            say(
+                f"Every row of {one['file']} was refused: none of its accesses is in the log, and "
+                f"nobody can be asked about them. Every reason is in {reasons}. "
+                "Correct the file or its mapping, and import it again."
+            )
     for words, count in receipt["said"].items():
         say(f"{count:,} {words}.")
+    return lost
