@@ -275,6 +275,19 @@ def test_an_empty_log_is_said(tmp_path: Path) -> None:
         explain(*paths, tmp_path / "out", tell=lambda _: None)
 
 
+@pytest.mark.parametrize("amiss", ["log.csv", "context/record_case.csv"])
+def test_a_run_that_is_refused_leaves_nothing_behind(tmp_path: Path, amiss: str) -> None:
+    """What it worked with is a copy of the force's tables, in a folder that nobody looks into."""
+    log, context = lay(tmp_path, [look(1, "S1", "R1", "2026-02-01")], assignment=ASSIGNED)
+    (tmp_path / amiss).write_text("colour\nred\n")
+    given = tmp_path / amiss if amiss == "log.csv" else log
+
+    with pytest.raises(NotFit, match="has no column"):
+        explain(given, context, tmp_path / "out", tell=lambda _: None)
+
+    assert not list((tmp_path / "out").iterdir())
+
+
 def test_a_run_that_was_interrupted_goes_on(tmp_path: Path) -> None:
     """Months that were answered are kept; the answers are those of a run in one piece."""
     log = [look(n, "S1", "R1", f"2026-0{n}-09") for n in (1, 2, 3)]
@@ -289,6 +302,8 @@ def test_a_run_that_was_interrupted_goes_on(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=stops)
+    (left,) = (tmp_path / "out").iterdir()
+    assert len(list(left.iterdir())) == 2, "the months that are answered, and nothing else"
     resumed = explain(*paths, tmp_path / "out", tell=lambda _: None, resume=True, find=stops)
     whole = explain(*paths, tmp_path / "whole", tell=lambda _: None)
 

@@ -7,7 +7,8 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -86,9 +87,7 @@ def explain(
     """
     started = time.perf_counter()
     tables = out / ".work-tables"
-    shutil.rmtree(tables, ignore_errors=True)
-    tables.mkdir(parents=True)
-    with readable(), duckdb.connect() as con:
+    with readable(), _for_a_while(tables), duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
         con.execute(f"SET memory_limit = '{memory}'")
         con.execute(f"SET block_allocator_memory = '{KEPT}'")
@@ -106,7 +105,6 @@ def explain(
         chance = _answer(world, chosen, work, finding, tell, whole=whole)
         con.execute(f"SET threads = {threads or _threads(world.log.rows)}")
         explained = _gather(world, chosen, work, chance)
-        shutil.rmtree(tables)
     seconds = round(time.perf_counter() - started, 3)
     receipt = {
         "files": files,
@@ -119,6 +117,17 @@ def explain(
     }
     answers, people, leads = (work / f"{name}.parquet" for name in ("answers", "people", "leads"))
     return Explained(answers, people, leads, work, receipt)
+
+
+@contextmanager
+def _for_a_while(folder: Path) -> Iterator[None]:
+    """An empty folder that is gone afterwards, however the run ended: it holds a force's tables."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _threads(accesses: int) -> int:
