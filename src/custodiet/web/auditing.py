@@ -9,7 +9,8 @@ from typing import Any
 
 from custodiet.errors import NotAllowed, NotKnown
 from custodiet.inquiry.access.audit.lot import drawn
-from custodiet.inquiry.access.handover import Narrowed, Person, handed_over
+from custodiet.inquiry.access.handover import Narrowed, handed_over
+from custodiet.inquiry.access.lines import PersonLine
 from custodiet.inquiry.access.pointing import Pointed, pointed
 from custodiet.web.accounts.models import Account
 from custodiet.web.accounts.roles import Role
@@ -45,7 +46,7 @@ def load_run(
     lot = drawn(reference, pool)
     audits.load_accesses(
         reference,
-        (audits.AccessLine(*one) for one in found.accesses()),
+        found.accesses(),
         (_person(one, leads, lot) for one in found.people),
         found.subjects,
         receipt={
@@ -63,9 +64,9 @@ def load_run(
     return found.count, len(found.people)
 
 
-def _person(one: Person, leads: Mapping[str, Pointed], lot: Collection[str]) -> audits.PersonLine:
+def _person(one: PersonLine, leads: Mapping[str, Pointed], lot: Collection[str]) -> PersonLine:
     """Somebody with the lane, the points and the facts of their leads, or drawn by chance."""
-    line = audits.PersonLine(*one)._replace(lane="", points=0, points_why=[])
+    line = one._replace(lane="", points=0, points_why=[])
     if one.staff in leads:
         theirs = leads[one.staff]
         facts = [list(each) for each in theirs.facts]

@@ -13,47 +13,19 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 
 from custodiet.errors import NotFit, NotKnown
 from custodiet.inquiry.access import nobody
+from custodiet.inquiry.access.lines import AccessLine, PersonLine
 
-__all__ = ["MOST", "Access", "Handed", "Narrowed", "Person", "handed_over"]
+__all__ = ["MOST", "Handed", "Narrowed", "handed_over"]
 
 # More than this is a run to be narrowed, not an audit that people can carry out.
 MOST = 500_000
 _AT_ONCE = 5_000
-
-
-class Access(NamedTuple):
-    """One access with its answer; `at` is UTC."""
-
-    access: str
-    staff: str
-    record: str
-    at: datetime.datetime
-    action: str
-    stated_reason: str
-    answer: str
-    template: str
-    grade: str
-    sentence: str
-    proof: list[str]
-    raised: list[str]
-
-
-class Person(NamedTuple):
-    """Somebody with an access in it: what the context knows of them, lane and points."""
-
-    staff: str
-    grade: str
-    group: str
-    supervisor: str
-    lane: str
-    points: int
-    points_why: list[str]
 
 
 @dataclass(frozen=True)
@@ -74,19 +46,19 @@ class Handed:
     """
 
     count: int
-    people: tuple[Person, ...]
+    people: tuple[PersonLine, ...]
     subjects: tuple[tuple[str, str], ...]
     opened: frozenset[tuple[str, str]]
     nobodys: frozenset[str]
     receipt: Mapping[str, Any]
     _connection: duckdb.DuckDBPyConnection
 
-    def accesses(self) -> Iterator[Access]:
+    def accesses(self) -> Iterator[AccessLine]:
         """The accesses in order of time."""
         rows = self._connection.execute('SELECT * FROM handed ORDER BY "at", access')
         while batch := rows.fetchmany(_AT_ONCE):
             for row in batch:
-                made = Access(*row)
+                made = AccessLine(*row)
                 yield made._replace(at=made.at.replace(tzinfo=datetime.UTC))
 
 
@@ -250,7 +222,7 @@ def _require_whole(connection: duckdb.DuckDBPyConnection, answers: Path, log: Pa
         )
 
 
-def _people(connection: duckdb.DuckDBPyConnection, answers: Path) -> tuple[Person, ...]:
+def _people(connection: duckdb.DuckDBPyConnection, answers: Path) -> tuple[PersonLine, ...]:
     """Everybody with an access in it, points as the run gave them, none where it gave none."""
     path = answers / "people.parquet"
     if not path.is_file():
@@ -275,7 +247,7 @@ def _people(connection: duckdb.DuckDBPyConnection, answers: Path) -> tuple[Perso
         ORDER BY someone.staff
         """
     ).fetchall()
-    return tuple(Person(*row) for row in rows)
+    return tuple(PersonLine(*row) for row in rows)
 
 
 def _lanes(connection: duckdb.DuckDBPyConnection, answers: Path) -> None:

@@ -15,6 +15,7 @@ from custodiet.errors import NotAllowed, NotAsRecorded, NotKnown
 from custodiet.inquiry.access import nobody
 from custodiet.inquiry.access.audit import Audit, Told, audit_of
 from custodiet.inquiry.access.audit.schedule import Opening
+from custodiet.inquiry.access.lines import AccessLine, PersonLine
 from custodiet.web.store._rows import New, add, batches
 from custodiet.web.store._turn import turn
 from custodiet.web.store._when import day, stamp
@@ -58,36 +59,6 @@ __all__ = [
 
 _AT_ONCE = 2_000
 Fact = tuple[str, Mapping[str, Any], Mapping[str, str]]
-
-
-class AccessLine(NamedTuple):
-    """One access with its answer, as an engine hands it over; `at` is UTC."""
-
-    access: str
-    staff: str
-    record: str
-    at: datetime.datetime
-    action: str
-    stated_reason: str
-    answer: str
-    template: str
-    grade: str
-    sentence: str
-    proof: list[str]
-    raised: list[str]
-
-
-class PersonLine(NamedTuple):
-    """Somebody who opened records: what is known of them, their lane, and points with reasons."""
-
-    staff: str
-    grade: str
-    group: str
-    supervisor: str
-    lane: str
-    points: int
-    points_why: list[str]
-    leads: list[list[str]] = []  # noqa: RUF012 - a tuple's default, which nothing changes
 
 
 class PersonOutline(NamedTuple):
