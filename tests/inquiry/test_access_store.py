@@ -17,11 +17,15 @@ from custodiet.inquiry.access.engine import nights, verify
 from custodiet.inquiry.access.engine._nights import KEPT, lay_state, open_bits
 from custodiet.inquiry.access.engine._world import World
 from tests.inquiry.test_access_nights import BACK_DATED, FIRST, LINKED, LOG, now, run
-from tests.inquiry.worlds import look
+from tests.inquiry.worlds import lay, look
 
 LATER = [look(3, "S1", "R1", "2026-03-08 10:00:00"), look(4, "S3", "R1", "2026-03-08 11:00:00")]
 FORGET = ["--before", "2026-03-04", "--on", "2026-03-10", "--by", "A Records Manager"]
 WHY = ["--why", "MoPI group 3, six years"]
+REMOVED = (
+    "A Records Manager removed on 2026-03-10 what the store held from before 2026-03-04: "
+    "MoPI group 3, six years"
+)
 
 
 @pytest.fixture
@@ -128,7 +132,7 @@ def test_a_store_forgets_whole_nights_and_says_so(
     assert verify(store)["gone"] == 1
 
 
-def test_after_it_forgot_a_store_goes_on(store: Path) -> None:
+def test_after_it_forgot_a_store_goes_on(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is left is looked at as before, and what was removed is not answered as new."""
     main(["access", "forget", str(store), *FORGET, *WHY])
     again = [*LOG, look(5, "S3", "R1", "2026-03-02 09:00:00")]
@@ -137,12 +141,60 @@ def test_after_it_forgot_a_store_goes_on(store: Path) -> None:
     assert run(store, "2026-03-11", again, **context) == 0
 
     latest = nights(store)[-1].receipt
-    reason = "from before 2026-03-04, and the store keeps nothing from then"
+    reason = f"from before 2026-03-04, and stays forgotten: {REMOVED}"
     assert latest["rows_refused"] == [{"row": row, "reason": reason} for row in (1, 2, 3)]
+    assert f"3 refused: {reason}." in capsys.readouterr().err.splitlines()
     found = now(store)
     assert found.keys() == {"L2", "L3", "L4"}
     assert (found["L4"]["answer"], found["L4"]["grade"]) == ("explained", "B")
     assert latest["now"] == {"explained": 3, "unexplained": 0, "cannot-tell": 0}
+
+
+def test_a_log_that_was_forgotten_stays_so_and_is_not_called_held(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Given again as it was, beside one that the store holds and one that nobody gave before."""
+    fresh = [look(6, "S1", "R1", "2026-03-09 10:00:00")]
+    given = store.parent / "again"
+    given.mkdir()
+    logs = {"forgotten": LOG, "held": LATER, "fresh": fresh}
+    for name, rows in logs.items():
+        log, context = lay(store.parent / name, rows, assignment=FIRST, record_case=LINKED)
+        log.rename(given / f"{name}.parquet")
+    main(["access", "forget", str(store), *FORGET, *WHY])
+    before = capsys.readouterr().err
+    assert "Given again, they stay forgotten." in before
+
+    asked = ["--log", str(given), "--context", str(context), "--on", "2026-03-11"]
+    assert main(["access", "night", str(store), *asked]) == 0
+
+    said = capsys.readouterr().err.splitlines()
+    latest = nights(store)[-1].receipt
+    assert latest["files_held_already"] == ["held.parquet"]
+    assert latest["files_forgotten"] == [{"file": "forgotten.parquet", "reason": REMOVED}]
+    assert "Files of the log held already as they are, and not read again: 1." in said
+    stays = "Files of the log that were answered once and stay forgotten, none of their accesses"
+    assert f"{stays} answered again: 1. {REMOVED}." in said
+    assert now(store).keys() == {"L2", "L3", "L4", "L6"}, "L2 is what a later night spoke of again"
+
+
+def test_a_log_of_which_nothing_was_taken_is_not_called_held(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every time it is given it is said why; a file with one row that was taken is held."""
+    main(["access", "forget", str(store), *FORGET, *WHY])
+    late = [look(7, "S1", "R1", "2026-03-02 09:00:00")]
+    context: dict[str, Any] = {"assignment": FIRST, "record_case": LINKED}
+    run(store, "2026-03-11", late, **context)
+    run(store, "2026-03-12", [*late, look(8, "S1", "R1", "2026-03-11 09:00:00")], **context)
+    capsys.readouterr()
+
+    run(store, "2026-03-13", late, **context)
+    first = capsys.readouterr().err
+    assert "1 refused: from before 2026-03-04, and stays forgotten: A Records Manager" in first
+    assert "held already as they are" not in first
+    run(store, "2026-03-14", [*late, look(8, "S1", "R1", "2026-03-11 09:00:00")], **context)
+    assert "held already as they are, and not read again: 1." in capsys.readouterr().err
 
 
 def test_what_is_answered_again_after_a_removal_is_never_graded_a(store: Path) -> None:

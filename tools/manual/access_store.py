@@ -18,6 +18,33 @@ READ = (
     ("`custodiet access current`", "every receipt, every answer, the context of the latest night"),
     ("`custodiet access verify`", "every receipt and every file"),
 )
+REMOVING = (
+    (
+        "`custodiet access forget` removes every night whose day is before `--before`, whole, "
+        "and the context that no other night rests on. A receipt behind the latest says which, "
+        "how many accesses, who and why; the receipts of the nights that went stay where they "
+        "are."
+    ),
+    (
+        "A night goes by its own day, not by its accesses' days. A first night that brings "
+        "years at once stays until its own day is past: begin a store with a night for each "
+        "month, with `--on` the month's last day. An access that a later night spoke of again "
+        "stays with that night."
+    ),
+    (
+        "A log that such a night answered stays forgotten: given again it is not read, and "
+        "`custodiet access night` says who removed what it brought, when and why. So does an "
+        "entry from before that day in any other file, which is refused. An access of a "
+        "removed night that is itself of that day or later is known again by its file alone: "
+        "in another it is answered as new. Logs lie outside the store, as does what "
+        "`custodiet access import` made of them: remove them under the same rule."
+    ),
+    (
+        "Afterwards what was said before the removal "
+        "cannot be put together again, and an access whose first night is gone is graded no "
+        "better than B where it is answered again."
+    ),
+)
 
 
 def chapter() -> dict[str, str]:
@@ -67,16 +94,6 @@ def chapter() -> dict[str, str]:
             "removed by itself. What a case needs goes with the case as an exhibit, and is kept as "
             "the case is.",
             "## Removing",
-            "`custodiet access forget` removes every night whose day is before `--before`, whole, "
-            "and the context that no other night rests on. A receipt behind the latest says which, "
-            "how many accesses, who and why; the receipts of the nights that went stay where they "
-            "are.",
-            "A night goes by its own day, not by its accesses' days. A first night that brings "
-            "years at once stays until its own day is past: begin a store with a night for each "
-            "month, with `--on` the month's last day. An access that a later night spoke of again "
-            "stays with that night.",
-            "Afterwards entries from before that day are refused, what was said before the removal "
-            "cannot be put together again, and an access whose first night is gone is graded no "
-            "better than B where it is answered again.",
+            *REMOVING,
         )
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from custodiet.inquiry.access.installed import require_engines
 __all__ = ["add_nights"]
 
 SETTLING = 7
+# Reasons for a refusal that are said one by one.
+SAID = 20
 
 
 def add_nights(acts: Any) -> None:
@@ -85,6 +88,12 @@ def _told(receipt: dict[str, Any]) -> None:
     )
     if skipped := receipt["files_held_already"]:
         say(f"Files of the log held already as they are, and not read again: {len(skipped):,}.")
+    for why, count in Counter(one["reason"] for one in receipt["files_forgotten"]).items():
+        say(
+            "Files of the log that were answered once and stay forgotten, none of their accesses "
+            f"answered again: {count:,}. {why}."
+        )
+    _told_refusals(receipt["rows_refused"])
     for words, count in receipt["said"].items():
         say(f"{count:,} {words}.")
     for one in receipt["again"]:
@@ -98,6 +107,15 @@ def _told(receipt: dict[str, Any]) -> None:
         f"Nobody is asked about an access for {receipt['settling_days']} days. "
         "An unexplained access is a question to be asked, and no finding about anybody."
     )
+
+
+def _told_refusals(refused: list[dict[str, Any]]) -> None:
+    """Why rows were refused, the commonest reasons first; the receipt has every row."""
+    reasons = Counter(one["reason"] for one in refused).most_common()
+    for reason, count in reasons[:SAID]:
+        say(f"{count:,} refused: {reason}.")
+    if (left := len(reasons) - SAID) > 0:
+        say(f"And for {left:,} reasons more: the receipt has every row.")
 
 
 def _current(chosen: argparse.Namespace) -> int:

@@ -65,6 +65,11 @@ def _forget(chosen: argparse.Namespace) -> int:
             f"{len(removed['nights']):,} nights from before {removed['before']} are removed, with "
             f"{accesses:,} accesses and {len(removed['context']):,} files of context."
         )
+        say(
+            "Logs that were given to those nights are not the store's and are still there, as is "
+            "what custodiet access import made of them: the same rule may say that they go. "
+            "Given again, they stay forgotten."
+        )
     files = unfinished or engine.left_over(chosen.store)
     for place in files:
         place.unlink()

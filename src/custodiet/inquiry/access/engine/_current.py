@@ -13,6 +13,7 @@ import duckdb
 from custodiet.errors import NotAsRecorded, NotKnown
 from custodiet.inquiry.access.engine._delta import kept_name
 from custodiet.inquiry.access.engine._explain import Explained
+from custodiet.inquiry.access.engine._held import removal_in_words
 from custodiet.inquiry.access.engine._nights import (
     Night,
     lay_state,
@@ -81,8 +82,7 @@ def _require_there(known: Sequence[Night], there: Sequence[Night]) -> None:
         removed = one.receipt.get("removed")
         if removed and {night.number for night in known} & {*removed["nights"]}:
             raise NotKnown(
-                f"{removed['by']} removed on {one.receipt['on']} what the store held from before "
-                f"{removed['before']}: {removed['why']}.",
+                f"{removal_in_words(one.receipt)}.",
                 why="What was said before a removal cannot be put together without it.",
                 do=f"Give {one.receipt['on']} or a later day.",
             )

@@ -80,6 +80,7 @@ def forget(
         "now": now,
         "held_already": 0,
         "files_held_already": [],
+        "files_forgotten": [],
         "rows_refused": [],
         "written": {},
     }

@@ -1,19 +1,70 @@
-"""Entries of a night's log that are not answered as new: held already, or from before what is kept.
+"""What of a night's log is not answered as new: what is held already, and what was forgotten.
 
-Only nights whose ids can meet the log's are read: where ids rise with time that is none of them.
+Files are known by their SHA-256, entries by their id. Only nights whose ids can meet the log's are
+read: where ids rise with time that is none of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from custodiet.inquiry.access.engine._nights import Night, require_whole
+from custodiet.inquiry.access.engine._sources import sha256_of
 from custodiet.inquiry.access.engine._world import World
 
-__all__ = ["pass_over"]
+__all__ = ["pass_over", "read_before", "removal_in_words"]
 
 Refused = list[dict[str, Any]]
+_NONE: dict[str, Any] = {"nights": ()}
+
+
+def read_before(
+    files: Sequence[Path], earlier: Sequence[Night]
+) -> tuple[tuple[Path, ...], list[str], list[dict[str, str]]]:
+    """The files to be read, the names of those that the store holds, and those that are forgotten.
+
+    Forgotten is a file of which all that a night answered was removed with the night: it is not
+    answered again, and has the words of the removal. A file that brought no entry is neither.
+    """
+    removals = {
+        number: one.receipt
+        for one in earlier
+        for number in one.receipt.get("removed", _NONE)["nights"]
+    }
+    answered = {sha256: one.number for one in earlier for sha256 in _brought(one)}
+    fresh, held, forgotten = [], [], []
+    for file in files:
+        night = answered.get(sha256_of(file))
+        if night is None:
+            fresh.append(file)
+        elif night in removals:
+            why = removal_in_words(removals[night])
+            forgotten.append({"file": file.name, "reason": why})
+        else:
+            held.append(file.name)
+    return tuple(fresh), held, forgotten
+
+
+def _brought(one: Night) -> Iterator[str]:
+    """The files of a night's log, by SHA-256, but those of which it refused every row."""
+    refused = {refusal["row"] for refusal in one.receipt["rows_refused"]}
+    before = 0
+    for file in one.receipt["log"]:
+        rows = range(before + 1, before + file["rows"] + 1)
+        before += file["rows"]
+        if not (refused and rows) or not refused.issuperset(rows):
+            yield file["sha256"]
+
+
+def removal_in_words(receipt: dict[str, Any]) -> str:
+    """Who removed what, when and why, from the receipt of a removal."""
+    told = receipt["removed"]
+    return (
+        f"{told['by']} removed on {receipt['on']} what the store held from before "
+        f"{told['before']}: {told['why'].rstrip('.')}"
+    )
 
 
 def pass_over(world: World, earlier: Sequence[Night]) -> tuple[list[Any], Refused]:
@@ -60,14 +111,15 @@ def _held(world: World, earlier: Sequence[Night], ids: list[Any]) -> Refused:
 
 def _gone(world: World, earlier: Sequence[Night]) -> Refused:
     """An entry from before what the store keeps is refused: it would be answered anew."""
-    kept_from = [one.receipt.get("removed", {}).get("before") for one in earlier]
-    first = max((one for one in kept_from if one), default=None)
-    if first is None:
+    removals = [one.receipt for one in earlier if "removed" in one.receipt]
+    if not removals:
         return []
+    widest = max(removals, key=lambda one: str(one["removed"]["before"]))
+    first = widest["removed"]["before"]
     sql = f"SELECT k, 'gone' FROM brought_rows WHERE occurred_at < DATE '{first}'"
     world.con.execute(f"INSERT INTO refused {sql}")
     rows = world.con.execute("SELECT k FROM refused WHERE reason = 'gone' ORDER BY k").fetchall()
-    reason = f"from before {first}, and the store keeps nothing from then"
+    reason = f"from before {first}, and stays forgotten: {removal_in_words(widest)}"
     return [{"row": row, "reason": reason} for (row,) in rows]
 
 

@@ -39,7 +39,7 @@ from custodiet.inquiry.access.engine._explain import (
     find_on_duckdb,
     refuse,
 )
-from custodiet.inquiry.access.engine._held import pass_over
+from custodiet.inquiry.access.engine._held import pass_over, read_before
 from custodiet.inquiry.access.engine._month import MONTH_FORMAT, Find, lay_standing
 from custodiet.inquiry.access.engine._nights import (
     KEPT,
@@ -57,7 +57,7 @@ from custodiet.inquiry.access.engine._reasons import (
     lay_ties,
 )
 from custodiet.inquiry.access.engine._said import said_of
-from custodiet.inquiry.access.engine._sources import files_of, readable, sha256_of
+from custodiet.inquiry.access.engine._sources import files_of, readable
 from custodiet.inquiry.access.engine._stretches import answer, days_of
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
 from custodiet.inquiry.access.engine._words import answer_of, lay_words, worded
@@ -103,9 +103,10 @@ def night(
     """Answer what a day brought, beside what the nights before it answered.
 
     Files of `log` that a night answered already are passed over, as is an access that the store
-    holds. `settling` is for how many days nobody is asked about an access. With `resume` the
-    months that a killed run of the same night finished are kept. Raises NotAllowed for a day
-    before the latest night, NotAsRecorded where the store or an answer is not as it must be.
+    holds; what it was made to forget stays forgotten. `settling` is for how many days nobody is
+    asked about an access. With `resume` the months that a killed run of the same night finished are
+    kept. Raises NotAllowed for a day before the latest night, NotAsRecorded where the store or an
+    answer is not as it must be.
     """
     earlier = nights(store)
     require_next(earlier, on, settling)
@@ -165,9 +166,7 @@ class _Run:
 
     def take_in(self, log: Path, context: Path, *, resume: bool) -> None:
         """Open the night's files, and say which entries are refused or held already."""
-        known = {one["sha256"] for night in self.earlier for one in night.receipt["log"]}
-        files = files_of(log)
-        fresh = tuple(file for file in files if sha256_of(file) not in known)
+        fresh, self.passed_over, self.forgotten = read_before(files_of(log), self.earlier)
         tables = self.place / "tables"
         shutil.rmtree(tables, ignore_errors=True)
         tables.mkdir()
@@ -176,7 +175,6 @@ class _Run:
         self.world = World(self.con, fresh, context, tables, ids=ids, spans=spans)
         self.chosen = tuple(one for one in templates() if one.tables <= self.world.context.keys())
         self.used = frozenset(table for one in self.chosen for table in one.tables)
-        self.passed_over = [file.name for file in files if file not in fresh]
         self.log = self.world.log.receipt()
         self.files = [line for one in self.world.context.values() for line in one.receipt()]
         self.basis = _basis_of(self.world, self.chosen)
@@ -360,6 +358,7 @@ class _Run:
             "now": counts,
             "held_already": one("SELECT count(*) FROM held WHERE same"),
             "files_held_already": self.passed_over,
+            "files_forgotten": self.forgotten,
             "rows_refused": self.refused,
             "said": self.said,
             "versions": {"duckdb": duckdb.__version__},
