@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from custodiet.inquiry.access.engine import TABLES, templates
-from custodiet.intake.access import COLUMNS, Mapping, mappings
+from custodiet.intake.access import COLUMNS, DATES, Mapping, mappings
 from tools.manual.markdown import page, table
 
 __all__ = ["chapter"]
@@ -13,6 +13,7 @@ id: records-desk
 version: 1
 reads: columns        # or ndjson, with JSON paths such as $.user.id; or cef, with its keys
 zone: Europe/London   # only where the log's times carry no zone
+dates: DD/MM/YYYY     # only where its days are so written, with hh:mm or hh:mm:ss after them
 columns: {access_id: number, staff_id: user, record_id: file, occurred_at: opened, action: what}
 actions: {VW: view, PRT: print}
 ```"""
@@ -42,6 +43,12 @@ def chapter() -> dict[str, str]:
             "It names places and never holds SQL. It is a page of YAML, 64 KB at most, with no key "
             "twice and no part repeated or nested; what is amiss is said with its line and column.",
             OWN,
+            f"`dates` is one of {_named(DATES)}, never guessed: 02/11/2026 08:31 is a day in "
+            "November under one of them and in February under another. It needs `zone`, and holds "
+            "for every time of the log: one that is written otherwise is refused, with its line "
+            "and its column. A time that clocks there skipped in spring is refused, and one that "
+            "they showed twice in autumn is taken as the later and said, as they are without "
+            "`dates`: in Europe/London 25/10/2026 01:30 is 01:30 in UTC.",
             "## The tables that explain",
             "What `--context` holds, or what is sent beside the log on its page: CSV or Parquet, "
             "each file named after its table, for example `roster.csv`. No table is required; an "

@@ -13,7 +13,7 @@ import yaml
 
 from custodiet.intake.access._written import Written, unfit, written
 
-__all__ = ["ACTIONS", "COLUMNS", "Mapping", "mapping_from", "mappings"]
+__all__ = ["ACTIONS", "COLUMNS", "DATES", "Mapping", "mapping_from", "mappings"]
 
 ACTIONS = ("search", "view", "print", "export", "create", "edit", "link", "delete", "disclose")
 COLUMNS = {
@@ -28,17 +28,28 @@ COLUMNS = {
     "source_row_id": "file and line that it came from",
     "recorded_at": "when the source wrote it down, in UTC; may be empty",
 }
+# How a log may write its days, as a table of cases may; the hour follows, hh:mm or hh:mm:ss.
+DATES = {
+    "DD/MM/YYYY": "%d/%m/%Y",
+    "MM/DD/YYYY": "%m/%d/%Y",
+    "DD.MM.YYYY": "%d.%m.%Y",
+    "DD-MM-YYYY": "%d-%m-%Y",
+}
 MAPPED = tuple(name for name in COLUMNS if name not in {"action", "source_system", "source_row_id"})
 _NEEDED = ("access_id", "staff_id", "record_id", "occurred_at", "action")
 _READS = ("ndjson", "cef", "columns")
-_KEYS = {"id", "version", "reads", "zone", "note", "columns", "actions"}
+_KEYS = {"id", "version", "reads", "zone", "dates", "note", "columns", "actions"}
+_MIXED = "02/11 is a day in November or one in February; an hour off could put somebody off duty."
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
 _NUMBER = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """One mapping: what it reads, its named sources, an SQL expression for each column."""
+    """One mapping: what it reads, its named sources, an SQL expression for each column.
+
+    `dates` is one of `DATES` where it states how every time is written, and else empty.
+    """
 
     id: str
     version: int
@@ -49,6 +60,7 @@ class Mapping:
     columns: dict[str, str]
     action: tuple[str, ...]
     actions: dict[str, str]
+    dates: str = ""
 
 
 @functools.cache
@@ -98,6 +110,7 @@ def _own(given: Written) -> Mapping:
     reads, name = read.get("reads", "columns"), str(read.get("id", ""))
     if reads not in _READS:
         raise unfit(given.word_at("reads"), f"A mapping cannot read {reads!r}.", _allowed(_READS))
+    dates = _dates(given)
     for key, fits in (("id", _NAME), ("version", _NUMBER)):
         if not fits.fullmatch(str(read.get(key, ""))):
             where, do = given.word_at(key), "Give a word and a number."
@@ -112,7 +125,23 @@ def _own(given: Written) -> Mapping:
         columns={one: f"s_{one}" if one in columns else "NULL" for one in MAPPED},
         action=("s_action",),
         actions=actions,
+        dates=dates,
     )
+
+
+def _dates(given: Written) -> str:
+    """How the log writes its days, empty where that is not stated; never guessed from the log."""
+    if "dates" not in given.read:
+        return ""
+    dates = str(given.read["dates"])
+    if dates not in DATES:
+        what = f"A mapping cannot state dates as {dates}."
+        do = f"{_allowed(DATES)} Leave it out where times are as 2026-11-02 08:31."
+        raise unfit(given.word_at("dates"), what, do, why=_MIXED)
+    if not given.read.get("zone"):
+        what = "The mapping states how days are written and not in which zone."
+        raise unfit(given.at("dates"), what, "Add the zone, as in zone: Europe/London.", why=_MIXED)
+    return dates
 
 
 def _require_of(allowed: set[str], given: Written, *under: str, what: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from custodiet.intake.access import _cef, _json
-from custodiet.intake.access._mapping import MAPPED, Mapping
+from custodiet.intake.access._mapping import DATES, MAPPED, Mapping
 
 __all__ = ["places", "statement"]
 
@@ -39,7 +39,9 @@ def statement(
     mapped = ", ".join(f"{_mapped(name, mapping, found)} AS {name}" for name in MAPPED)
     acts = ", ".join(_action(mapping, found[name]) for name in mapping.action)
     said = ", ".join(found[name] for name in mapping.action)
-    at, wrote = _moment(mapping.zone, "occurred_at"), _moment(mapping.zone, "recorded_at")
+    at, wrote = _moment(mapping, "occurred_at"), _moment(mapping, "recorded_at")
+    # What was written is copied only where a form is stated, which can turn out not to be its form.
+    noted = ", recorded_at AS noted" if mapping.dates else ""
     return (
         f"WITH given AS ({_given(mapping, relation, chosen, sure=sure)}), "  # noqa: S608 - made of reviewed mappings and quoted names
         f"mapped AS (SELECT line, fit, {mapped}, coalesce({acts}) AS action, "
@@ -47,9 +49,9 @@ def statement(
         f"timed AS (SELECT * REPLACE ({at} AS occurred_at), "
         "occurred_at AS written FROM mapped), "
         "told AS (SELECT * REPLACE (CASE WHEN recorded_at = written THEN occurred_at "
-        f"ELSE {wrote} END AS recorded_at) FROM timed) "
+        f"ELSE {wrote} END AS recorded_at){noted} FROM timed) "
         f"SELECT line, {', '.join(MAPPED)}, action, {_refusal(mapping)} AS refusal, "
-        f"{_twice(mapping.zone)} AS twice FROM told"
+        f"{_twice(mapping)} AS twice FROM told"
     )
 
 
@@ -92,20 +94,15 @@ def _action(mapping: Mapping, said: str) -> str:
     return f"CASE lower({said}) {cases} END"
 
 
-def _moment(zone: str, column: str) -> str:
+def _moment(mapping: Mapping, column: str) -> str:
     """The time in UTC, or null where it cannot be read or its zone is nowhere stated."""
     text = f"CAST({column} AS VARCHAR)"
+    local = _local(mapping, text)
+    bare = _from_zone(mapping.zone, local)
+    if mapping.dates:
+        return bare
     number = f"make_timestamp(TRY_CAST({text} AS BIGINT) * 1000)"
     zoned = f"timezone('UTC', TRY_CAST({text} AS TIMESTAMPTZ))"
-    local = f"TRY_CAST({text} AS TIMESTAMP)"
-    if zone == "UTC":
-        bare = local
-    elif zone:
-        there = f"timezone('UTC', timezone({_quoted(zone)}, {local}))"
-        back = f"timezone({_quoted(zone)}, timezone('UTC', {there}))"
-        bare = f"CASE WHEN {back} = {local} THEN {there} END"
-    else:
-        bare = "NULL"
     plain = " OR ".join(f"{text} LIKE {_quoted(one)}" for one in _PLAIN)
     return (
         f"CASE WHEN {plain} THEN {local} "
@@ -114,12 +111,37 @@ def _moment(zone: str, column: str) -> str:
     )
 
 
-def _twice(zone: str) -> str:
+def _local(mapping: Mapping, text: str) -> str:
+    """What clocks showed, by the form that the mapping states; null where it is not of that form.
+
+    The form is held to sign by sign: the engine's own reading of it passes over what it can.
+    """
+    if not mapping.dates:
+        return f"TRY_CAST({text} AS TIMESTAMP)"
+    day = re.escape(mapping.dates).replace("YYYY", r"\d{4}")
+    shape = re.sub("DD|MM", r"\\d{1,2}", day) + r" \d{1,2}:\d{2}(:\d{2})?"
+    forms = [f"{DATES[mapping.dates]} {hours}" for hours in ("%H:%M:%S", "%H:%M")]
+    read = f"try_strptime({text}, [{', '.join(map(_quoted, forms))}])"
+    return f"CASE WHEN regexp_full_match({text}, {_quoted(shape)}) THEN {read} END"
+
+
+def _from_zone(zone: str, local: str) -> str:
+    """What clocks there showed, in UTC; null where they never showed it or no zone is stated."""
+    if not zone:
+        return "NULL"
+    if zone == "UTC":
+        return local
+    there = f"timezone('UTC', timezone({_quoted(zone)}, {local}))"
+    back = f"timezone({_quoted(zone)}, timezone('UTC', {there}))"
+    return f"CASE WHEN {back} = {local} THEN {there} END"
+
+
+def _twice(mapping: Mapping) -> str:
     """Whether clocks showed the time twice, an hour apart; the later of the two is taken."""
-    if zone in {"", "UTC"}:
+    if mapping.zone in {"", "UTC"}:
         return "false"
-    local = "TRY_CAST(written AS TIMESTAMP)"
-    sooner = f"timezone({_quoted(zone)}, timezone('UTC', occurred_at - INTERVAL 1 HOUR))"
+    local = _local(mapping, "written")
+    sooner = f"timezone({_quoted(mapping.zone)}, timezone('UTC', occurred_at - INTERVAL 1 HOUR))"
     return f"coalesce(NOT regexp_matches(written, ':.*{_ZONED}') AND {local} = {sooner}, false)"
 
 
@@ -130,7 +152,7 @@ def _refusal(mapping: Mapping) -> str:
         "columns": "the row is not whole",
     }
     bare = (
-        "regexp_matches(written, '[0-9]:[0-9]{2}') AND TRY_CAST(written AS TIMESTAMP) IS NOT NULL"
+        f"regexp_matches(written, '[0-9]:[0-9]{{2}}') AND {_local(mapping, 'written')} IS NOT NULL"
     )
     zone = (
         "the clock time was skipped when clocks went forward there"
@@ -141,12 +163,30 @@ def _refusal(mapping: Mapping) -> str:
         f"CASE WHEN NOT fit THEN {_quoted(whole[mapping.reads])} "
         "WHEN access_id IS NULL THEN 'no event id' "
         "WHEN written IS NULL THEN 'no time' "
+        f"{_misfits(mapping)}"
         f"WHEN occurred_at IS NULL AND {bare} THEN {_quoted(zone)} "
         "WHEN occurred_at IS NULL THEN 'the time cannot be read' "
         "WHEN said IS NULL THEN 'no action' "
         "WHEN action IS NULL THEN 'the mapping has no such action: ' || left(said, 60) "
         "WHEN record_id IS NULL AND action <> 'search' THEN 'no record' END"
     )
+
+
+def _misfits(mapping: Mapping) -> str:
+    """Where a form is stated: what is not of that form is refused with its column, not guessed."""
+    if not mapping.dates:
+        return ""
+    said = ""
+    for column, text in (("occurred_at", "written"), ("recorded_at", "noted")):
+        (place,) = mapping.sources.get(f"s_{column}", ("",))
+        form = f"the time in {place} is not {mapping.dates} hh:mm or hh:mm:ss: "
+        gone = f"the time in {place} was skipped when clocks went forward there"
+        told = (
+            f"CASE WHEN {_local(mapping, text)} IS NULL THEN {_quoted(form)} || left({text}, 60) "
+            f"ELSE {_quoted(gone)} END"
+        )
+        said += f"WHEN {text} IS NOT NULL AND {column} IS NULL THEN {told} "
+    return said
 
 
 def _quoted(text: str) -> str:
