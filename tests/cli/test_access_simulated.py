@@ -1,5 +1,6 @@
 """`custodiet access simulate`, and what the other acts make of an invented force."""
 
+import datetime
 import json
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import duckdb
 import pytest
 
 from custodiet.cli import main
+from custodiet.inquiry.access.engine import Lead, score
 from tests.inquiry.worlds import read
 
 SMALL = 3_000
@@ -151,7 +153,50 @@ def test_the_score_says_what_was_missed(force: Path, capsys: pytest.CaptureFixtu
         "burst",
         "rest",
     }
+    assert found["at_random"].keys() == found["by_looks"].keys() == found["by_hand"].keys()
+    lane = found["lanes"]["rest"]
+    assert lane["precision_at"]["by_hand"].keys() == {"25", "100"}, "a lane of fewer than 250"
     assert main(["access", "score", str(force / "out"), "--truth", truth]) == 0
+    said = capsys.readouterr().out
+    for words in ("by lot", "by number of looks", "points set by hand", "points from "):
+        assert f"{words}" in said
+
+
+def test_the_score_is_of_the_order(tmp_path: Path) -> None:
+    """Points that are right put misuse first, the lot does not, and a lane counts its own leads."""
+    address, desk = ("same-address",), ("burst-by-habit",)
+    leads, causes = [], []
+    for at in range(400):
+        bad, lane = at % 10 == 0, "relationship" if at % 20 == 0 else "rest"
+        leads.append(
+            Lead(
+                staff_id=at,
+                record_id=at,
+                lane=lane,
+                looks=1,
+                first_at=datetime.datetime(2026, 1, 1) + datetime.timedelta(days=at),  # noqa: DTZ001 - the log's times are UTC without saying so
+                access_ids=(at,),
+                facts=address if bad else desk,
+                points=0,
+                why=(),
+            )
+        )
+        causes.append((at, "misuse: relative" if bad else "assigned"))
+    truth = tmp_path / "truth.parquet"
+    with duckdb.connect() as con:
+        con.execute("CREATE TABLE truth (access_id BIGINT, cause VARCHAR)")
+        con.executemany("INSERT INTO truth VALUES (?, ?)", causes)
+        con.execute(f"COPY truth TO '{truth}' (FORMAT parquet)")
+
+    found = score(leads, truth)
+
+    assert (found["leads"], found["misuse"]) == (200, 20)
+    assert found["by_hand"]["precision_at"] == {"50": 0.4, "100": 0.2}
+    assert found["at_random"]["precision_at"]["50"] < 0.3
+    assert found["lanes"]["relationship"]["misuse"] == 10
+    assert found["lanes"]["rest"]["precision_at"]["by_hand"] == {"25": 0.4, "100": 0.1}
+    assert found["lanes"]["burst"]["leads"] == 0
+    assert found["lanes"]["burst"]["precision_at"]["by_hand"] == {}
 
 
 def test_too_few_accesses_are_refused(tmp_path: Path) -> None:

@@ -217,20 +217,31 @@ def _score(chosen: argparse.Namespace) -> int:
     if chosen.json:
         return answer(found)
     print(f"{found['leads']:,} leads of the later half, {found['misuse']:,} of them planted misuse")
-    for name, words in (
-        ("by_hand", "points set by hand"),
-        ("after_decisions", f"points from {found['decided']:,} decided leads"),
-    ):
+    decided = f"points from {found['decided']:,} decided leads"
+    orders = {
+        "at_random": "by lot",
+        "by_looks": "by number of looks",
+        "by_hand": "points set by hand",
+        "after_decisions": decided,
+    }
+    for name, words in orders.items():
         one = found[name]
-        at = ", ".join(f"{k}: {value:.2f}" for k, value in one["precision_at"].items())
+        at = _listed(one["precision_at"])
         print(f"{words}: precision at {at}; average precision {one['average_precision']:.2f}")
         recall = ", ".join(f"{kind} {value:.2f}" for kind, value in one["recall_in_2000"].items())
         print(f"    recall in the first 2,000: {recall}")
         print(f"    missed altogether: {', '.join(one['missed']) or 'no kind'}")
     for lane, counted in found["lanes"].items():
         print(f"lane {lane}: {counted['leads']:,} leads, {counted['misuse']:,} misuse")
+        for name, words in orders.items():
+            if at := _listed(counted["precision_at"][name]):
+                print(f"    {words}: precision at {at}")
     say(found["cannot_find"])
     return DONE
+
+
+def _listed(precision: dict[str, float]) -> str:
+    return ", ".join(f"{k}: {value:.2f}" for k, value in precision.items())
 
 
 def _simulate(chosen: argparse.Namespace) -> int:

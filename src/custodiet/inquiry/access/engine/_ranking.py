@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow
 
 from custodiet.errors import NotFit, NotKnown
 from custodiet.inquiry.access.engine._leads import LANES
@@ -31,6 +32,7 @@ TOP, DRAWN = 1_500, 500
 # The causes of the accesses of each lead.
 Found = dict[tuple[Any, ...], set[str]]
 AT = (50, 100, 250, 500, 1_000)
+AT_IN_A_LANE = (25, 100, 250)
 
 
 @dataclass(frozen=True)
@@ -135,9 +137,10 @@ def score(leads: Sequence[Lead], truth: Path) -> dict[str, Any]:
     """How well the order does against a simulator's truth, by hand points and after decisions.
 
     The earlier half of the leads is there to learn from: its first 1,500 and 500 drawn by lot are
-    taken as decided. Everything reported is of the later half.
+    taken as decided. Everything reported is of the later half. Beside both orders stand two that
+    need no points: by lot, and by the number of looks.
     """
-    causes = _causes(truth)
+    causes = _causes(truth, leads)
     found = {one.access_ids: {causes[access] for access in one.access_ids} for one in leads}
     if not leads:
         raise NotKnown(
@@ -149,23 +152,33 @@ def score(leads: Sequence[Lead], truth: Path) -> dict[str, Any]:
     drawn = sorted(earlier[TOP:], key=lambda one: _lot(one, "score"))[:DRAWN]
     decided = [(one.facts, _misused(found[one.access_ids])) for one in earlier[:TOP] + drawn]
     learnt = estimated(decided, 2)
+    orders = {
+        "at_random": sorted(later, key=lambda one: _lot(one, "at random")),
+        "by_looks": sorted(later, key=lambda one: (-one.looks, _lot(one, "at random"))),
+        "by_hand": _ordered(later, FIRST),
+        "after_decisions": _ordered(later, learnt),
+    }
     return {
         "leads": len(later),
         "misuse": sum(_misused(found[one.access_ids]) for one in later),
         "decided": len(decided),
         "weights": learnt.points,
-        "by_hand": _measured(_ordered(later, FIRST), found),
-        "after_decisions": _measured(_ordered(later, learnt), found),
-        "lanes": _by_lane(later, found),
+        **{name: _measured(order, found) for name, order in orders.items()},
+        "lanes": {lane: _inside(lane, orders, found) for lane in LANES},
         "cannot_find": CANNOT_FIND,
     }
 
 
-def _causes(truth: Path) -> dict[Any, str]:
+def _causes(truth: Path, leads: Sequence[Lead]) -> dict[Any, str]:
+    """Of the leads' accesses alone: the truth is of every access, ten times as many."""
+    wanted = pyarrow.table({"access_id": [access for one in leads for access in one.access_ids]})
     with duckdb.connect() as con:
-        return dict(
-            con.execute("SELECT access_id, cause FROM read_parquet(?)", [str(truth)]).fetchall()
-        )
+        con.register("wanted", wanted)
+        rows = con.execute(
+            "SELECT access_id, cause FROM read_parquet(?) SEMI JOIN wanted USING (access_id)",
+            [str(truth)],
+        ).fetchall()
+    return dict(rows)
 
 
 def _measured(leads: Sequence[Lead], found: Found) -> dict[str, Any]:
@@ -173,7 +186,7 @@ def _measured(leads: Sequence[Lead], found: Found) -> dict[str, Any]:
     kinds = sorted({c for one in leads for c in found[one.access_ids] if c.startswith("misuse")})
     reached = {c for one in leads[:2_000] for c in found[one.access_ids]}
     return {
-        "precision_at": {str(k): round(sum(hits[:k]) / k, 3) for k in AT if k <= len(hits)},
+        "precision_at": _precision(hits, AT),
         "average_precision": round(_average_precision(hits), 3),
         "recall_in_2000": {
             kind: round(
@@ -195,13 +208,20 @@ def _average_precision(hits: Sequence[bool]) -> float:
     return total / max(1, so_far)
 
 
-def _by_lane(leads: Sequence[Lead], found: Found) -> dict[str, dict[str, Any]]:
-    counted = {}
-    for lane in LANES:
-        mine = [one for one in leads if one.lane == lane]
-        misuse = sum(_misused(found[one.access_ids]) for one in mine)
-        counted[lane] = {"leads": len(mine), "misuse": misuse}
-    return counted
+def _inside(lane: str, orders: dict[str, list[Lead]], found: Found) -> dict[str, Any]:
+    """How many leads a lane has, how many of them misuse, and each order's precision inside it."""
+    hits = {
+        name: [_misused(found[one.access_ids]) for one in order if one.lane == lane]
+        for name, order in orders.items()
+    }
+    mine = hits["by_hand"]
+    precision = {name: _precision(one, AT_IN_A_LANE) for name, one in hits.items()}
+    return {"leads": len(mine), "misuse": sum(mine), "precision_at": precision}
+
+
+def _precision(hits: Sequence[bool], at: Iterable[int]) -> dict[str, float]:
+    """The share of misuse among the first; none where there are not so many."""
+    return {str(k): round(sum(hits[:k]) / k, 3) for k in at if k <= len(hits)}
 
 
 def _misused(causes: set[str]) -> bool:
