@@ -1,7 +1,7 @@
 """What a night costs beside a whole run, in processor seconds.
 
-Run as `python benchmarks/access_night.py [ACCESSES] [FOLDER]`; a force is invented first, and its
-log answered as the first night. Then come a night that brings three in a hundred of as many
+Run as `python benchmarks/access_night.py [ACCESSES] [FOLDER] [text]`; a force is invented first,
+and its log answered as the first night. Then come a night that brings three in a hundred of as many
 accesses, and a night that brings none but late assignments, one for five thousand accesses. The
 limit reads the night's log and writes as many rows; a whole run answers everything again. Rosters
 lie in parts by month, as a force would export them; a night reads only the parts that changed.
@@ -12,6 +12,9 @@ seconds are aimed at. Its first night has of the 97 million only ten: 6 that sta
 are mostly explained, of which later nights read nothing. It takes half an hour and 10 GB. What was
 invented and the first night stay in FOLDER, and the next run of the same size begins with them; a
 whole run is then left out.
+
+With `text` every id is text, as `custodiet access import` leaves it, and those of accesses are
+drawn by chance: the night then reads the answers of every night before it.
 """
 
 import datetime
@@ -25,6 +28,10 @@ import time
 from pathlib import Path
 
 ACCESSES = 1_000_000
+# How many of a hundred accesses are the night's.
+SHARE = 3
+# How the folder of a force ends whose ids are text.
+TEXT = "-text"
 FULL = 100_000_000
 SEED = 4
 ROW = "{:<62} {:>8} {:>8} {:>9}"
@@ -37,12 +44,14 @@ def main() -> None:
     if sys.argv[1:2] == ["measure"]:
         measured(sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]))
         return
-    accesses = int(sys.argv[1]) if len(sys.argv) > 1 else ACCESSES
-    if len(sys.argv) > 2:
-        nights(Path(sys.argv[2]) / str(accesses), accesses, whole=False)
+    given = [one for one in sys.argv[1:] if one != "text"]
+    accesses = int(given[0]) if given else ACCESSES
+    name = f"{accesses}{TEXT if 'text' in sys.argv[1:] else ''}"
+    if len(given) > 1:
+        nights(Path(given[1]) / name, accesses, whole=False)
         return
     with tempfile.TemporaryDirectory() as place:
-        nights(Path(place) / str(accesses), accesses, whole=True)
+        nights(Path(place) / name, accesses, whole=True)
 
 
 def nights(folder: Path, accesses: int, *, whole: bool) -> None:
@@ -50,8 +59,8 @@ def nights(folder: Path, accesses: int, *, whole: bool) -> None:
     words = {
         "whole": "a whole run over everything",
         "first": "the first night, everything but the night's own",
-        "limit": f"limit: read {accesses * 3 // 100:,} accesses, write as many rows",
-        "second": f"a night of {accesses * 3 // 100:,} new accesses",
+        "limit": f"limit: read {accesses * SHARE // 100:,} accesses, write as many rows",
+        "second": f"a night of {accesses * SHARE // 100:,} new accesses",
         "third": f"a night of {max(1, accesses // 5_000):,} late assignments and nothing else",
     }
     _once(folder, "invent", accesses)
@@ -107,6 +116,8 @@ def invent(folder: Path, accesses: int) -> dict[str, object]:
     folder.mkdir(parents=True)
     engine.simulate(folder, accesses=accesses, seed=SEED, hard=False, tell=lambda _: None)
     divide(folder, accesses)
+    if folder.name.endswith(TEXT):
+        make_text(folder)
     return {}
 
 
@@ -116,7 +127,7 @@ def divide(folder: Path, accesses: int) -> None:
 
     con = duckdb.connect()
     (folder / "nights" / "first").mkdir(parents=True)
-    night, late = accesses * 3 // 100, max(1, accesses // 5_000)
+    night, late = accesses * SHARE // 100, max(1, accesses // 5_000)
     con.execute("SET enable_progress_bar = false")
     log = f"(SELECT * FROM read_parquet('{folder}/log/*.parquet'))"
     # Ids are numbered as time goes.
@@ -147,6 +158,41 @@ def divide(folder: Path, accesses: int) -> None:
     (folder / "parts" / "assignment.parquet").rename(context / "assignment" / "1.parquet")
 
 
+def make_text(folder: Path) -> None:
+    """Write every id as text, in every file of the log and of the context."""
+    import duckdb
+
+    from custodiet.inquiry.access.engine import LOG, TABLES
+
+    context = folder / "context"
+    given = {folder / "parts" / "late.parquet": TABLES["assignment"]}
+    for part in context.rglob("*.parquet"):
+        given[part] = TABLES[part.relative_to(context).parts[0].removesuffix(".parquet")]
+    for part in (*folder.glob("log/*.parquet"), *folder.glob("nights/**/*.parquet")):
+        given[part] = LOG
+    con = duckdb.connect()
+    con.execute("SET enable_progress_bar = false")
+    con.execute("SET memory_limit = '1500MB'")
+    for part, table in given.items():
+        source = f"read_parquet('{part}', hive_partitioning = false)"
+        there = {row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
+        kinds = {**table.columns, **table.optional}
+        ids = [one for one in kinds if one in there and kinds[one] not in ("time", "text", "flag")]
+        told = ", ".join(f"{_text(kinds[one], one)} AS {one}" for one in ids)
+        chosen = f"* REPLACE ({told})" if told else "*"
+        made = part.with_name("made")
+        con.execute(
+            f"COPY (SELECT {chosen} FROM {source}) TO '{made}' (FORMAT parquet, COMPRESSION zstd)"
+        )
+        made.rename(part)
+
+
+def _text(kind: str, column: str) -> str:
+    """An id as a source writes it: of an access by chance, of anything else a name and a number."""
+    written = f"CAST({column} AS VARCHAR)"
+    return f"md5({written})" if kind == "access" else f"'{kind[:2].upper()}-' || {written}"
+
+
 def _first(folder: Path, accesses: int) -> str:
     """The share of the log that the first night has: all, unless that would take hours."""
     if accesses < FULL:
@@ -162,13 +208,16 @@ def limit(folder: Path) -> dict[str, object]:
     """The night's log read, and rows as wide as the answers written."""
     import duckdb
 
+    numbers = ("access_id AS k", "record_id AS e1, staff_id::INTEGER AS e2")
+    if folder.name.endswith(TEXT):
+        numbers = ("file_row_number AS k", "file_row_number AS e1, len(staff_id)::INTEGER AS e2")
     with duckdb.connect() as con:
         con.execute("SET threads = 1")
         con.execute(
-            "COPY (SELECT access_id AS k, access_id, staff_id, record_id, occurred_at, action, "
-            "31::SMALLINT AS said, record_id AS e1, staff_id::INTEGER AS e2, 0 AS e3, "
+            f"COPY (SELECT {numbers[0]}, access_id, staff_id, record_id, occurred_at, action, "
+            f"31::SMALLINT AS said, {numbers[1]}, 0 AS e3, "
             "0::TINYINT AS raised "
-            f"FROM read_parquet('{folder}/nights/second.parquet')) "
+            f"FROM read_parquet('{folder}/nights/second.parquet', file_row_number = true)) "
             f"TO '{folder}/limit.parquet' (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION V2, "
             "DICTIONARY_SIZE_LIMIT 1000)"
         )
