@@ -261,6 +261,48 @@ def test_where_misconduct_is_indicated_its_seriousness_is_assessed_first() -> No
     assert refusal.value.cite == "SI 2020/4 reg 14"
 
 
+LATE = told("2026-09-24", "audit-reminded", people=["S1"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "allowed", "because"),
+    [
+        ((), "reflective-practice", False, "S1 was never asked"),
+        ((asked("S2"), answered("S2")), "reflective-practice", False, "somebody else's answer"),
+        ((asked("S1"), answered("S1")), "reflective-practice", True, "S1 answered"),
+        ((asked("S1"), LATE), "reflective-practice", True, "S1 is late after a reminder"),
+        ((), "conduct-matter", True, "S1 is heard after the notice"),
+        ((), "possible-offence", True, "S1 is heard after the notice"),
+        ((), "legitimate", True, "nothing is decided against S1"),
+        ((), "no-further-action", True, "nothing is decided against S1"),
+    ],
+)
+def test_reflective_practice_needs_the_persons_own_account(
+    facts,
+    outcome: str,
+    allowed: bool,  # noqa: FBT001 - a column of the table
+    because: str,
+) -> None:
+    """Somebody who was never asked is not decided against because nobody else is waited for."""
+    made = audit(*facts)
+    try:
+        decide(made, outcome)
+    except NotAllowed:
+        assert not allowed, because
+    else:
+        assert allowed, because
+
+
+def test_reflective_practice_is_not_confirmed_where_the_person_may_still_answer() -> None:
+    """They may have been asked after it was proposed."""
+    made = audit(asked("S1"))
+
+    with pytest.raises(NotAllowed, match="has had no say"):
+        rules.require_asked_first(made, "S1", "reflective-practice", on=D("2026-09-23"))
+
+    rules.require_asked_first(made, "S1", "conduct-matter", on=D("2026-09-23"))
+
+
 def decided(outcome: str, *, by: str = "auditor.two") -> Audit:
     """An audit in which this was decided about S1."""
     fact = told("2026-10-01", "audit-decided", by=by, person="S1", outcome=outcome)

@@ -303,6 +303,52 @@ def test_what_clears_somebody_stands_at_once(client_as: As, words: Words) -> Non
     assert (person.state, person.outcome) == ("decided", "engine-error")
 
 
+REFLECTIVE = {"outcome": "reflective-practice", "basis": "What was checked."}
+
+
+def test_nobody_is_decided_against_who_was_never_asked(client_as: As, words: Words) -> None:
+    """The page says what is open without asking and what is not, and the rule refuses the rest."""
+    made.loaded()
+    auditor = client_as("auditor")
+    before = words(auditor.get(f"{AUDIT}/people/S1022/decide"))
+
+    refused = auditor.post(f"{AUDIT}/people/S1022/decide", REFLECTIVE)
+    matter = auditor.post(
+        f"{AUDIT}/people/S1022/decide", {**REFLECTIVE, "outcome": "conduct-matter"}, follow=True
+    )
+
+    assert "This person was not asked, or may still answer." in before
+    assert "A conduct matter or a possible offence can be decided without asking" in before
+    assert "Reflective practice Not open: it needs their own account" in before
+    assert refused.status_code == 422
+    assert "S1022 has had no say: reflective practice needs their own account." in words(refused)
+    assert "Decision recorded: open a conduct matter." in words(matter)
+
+
+def test_whoever_answered_may_be_decided_about(client_as: As, words: Words) -> None:
+    """Nothing on the page bars what their answer opened."""
+    append(asked("S1022"), answered("S1022", a3="cannot-remember"), expected=made.loaded())
+    auditor = client_as("auditor")
+
+    assert "Not open" not in words(auditor.get(f"{AUDIT}/people/S1022/decide"))
+    auditor.post(f"{AUDIT}/people/S1022/decide", REFLECTIVE)
+
+    assert standing("S1022").decision.outcome == "reflective-practice"
+
+
+def test_what_was_proposed_unheard_can_only_be_sent_back(client_as: As, words: Words) -> None:
+    """A proposal from before this rule has no way to take effect."""
+    append(decided("S1025", "reflective-practice"), expected=made.loaded(), actor="auditor.two")
+    authority = client_as("authority.metropolitan")
+    before = words(authority.get(f"{AUDIT}/people/S1025/confirm"))
+
+    refused = authority.post(f"{AUDIT}/people/S1025/confirm", {"answer": "confirm"})
+
+    assert "so it is not open. You can send it back." in before
+    assert "S1025 has had no say" in words(refused)
+    assert standing("S1025").decision.stands is False
+
+
 def test_a_conduct_matter_takes_two_people_and_opens_a_case(client_as: As, words: Words) -> None:
     """With the accesses as its exhibit, and no more said than was found."""
     append(decided("S1025", "conduct-matter"), expected=made.loaded(), actor="auditor.two")

@@ -177,9 +177,14 @@ class Standing:
 
     def is_in(self, on: datetime.date) -> bool:
         """Whether nothing more is waited for: answered, stopped, or late after a reminder."""
-        if self.answered_on is not None or self.stopped or self.asked is None:
-            return True
-        return on > self.asked.due and any(day > self.asked.on for day in self.reminded)
+        return self.asked is None or bool(self.stopped) or self.had_their_say(on)
+
+    def had_their_say(self, on: datetime.date) -> bool:
+        """Whether the person was asked, and has answered or is late after a reminder."""
+        if self.asked is None:
+            return False
+        late = on > self.asked.due and any(day > self.asked.on for day in self.reminded)
+        return late or self.answered_on is not None
 
     def is_late(self, on: datetime.date) -> bool:
         """Whether an answer was due before this day and has not come."""

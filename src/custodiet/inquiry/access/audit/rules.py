@@ -28,6 +28,7 @@ __all__ = [
     "AT_ONCE",
     "require_answerable",
     "require_askable",
+    "require_asked_first",
     "require_confirmable",
     "require_decidable",
     "require_opened_well",
@@ -244,6 +245,24 @@ def require_decidable(
             do="Open a conduct matter; the assessment may lead to reflective practice.",
             cite="SI 2020/4 reg 14",
         )
+    require_asked_first(audit, person, outcome, on=on)
+
+
+def require_asked_first(audit: Audit, person: str, outcome: str, *, on: datetime.date) -> None:
+    """Refuse to propose or confirm reflective practice about somebody who had no say.
+
+    A conduct matter stays open without asking: there the person is heard after the notice.
+    """
+    if outcome != "reflective-practice" or audit.standing(person).had_their_say(on):
+        return
+    raise NotAllowed(
+        f"{person} has had no say: reflective practice needs their own account.",
+        why="They were not asked about these accesses, or may still answer, and an access that"
+        " nothing explains is a question.",
+        do="Ask them, and decide when they have answered or are late after a reminder. Where"
+        " misconduct is indicated, open a conduct matter instead: written notice comes before any"
+        " question there.",
+    )
 
 
 def require_somebody(person: str, *, somebody: bool) -> None:

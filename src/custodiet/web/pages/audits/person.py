@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from custodiet.errors import CustodietError
 from custodiet.inquiry.access.audit import ADVERSE, OPEN_A_MATTER, OUTCOMES, QUESTION_SETS, REASONS
 from custodiet.inquiry.access.audit.rules import (
+    require_asked_first,
     require_confirmable,
     require_decidable,
     require_somebody,
@@ -38,6 +40,14 @@ MISSING = (
     ("", "Nothing"),
     ("missing-template", "A template: the work is of a kind the engine does not know"),
     ("missing-data", "Data: the roster, tasking or assignment was not in what was loaded"),
+)
+NOT_ASKED = (
+    "This person was not asked, or may still answer. Reflective practice needs their own account,"
+    " so it is not open."
+)
+WITHOUT_ASKING = (
+    "A conduct matter or a possible offence can be decided without asking: where misconduct is"
+    " indicated, questions stop, and written notice comes before the next (SI 2020/4 reg 17)."
 )
 
 
@@ -88,6 +98,7 @@ class ActPage:
     back: str
     refusal: CustodietError | None = None
     follows: tuple[Following, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
 
 
 class IndicateForm(forms.Form):
@@ -252,6 +263,7 @@ def decide(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
     found, _ = _found(request, reference, staff)
     act_allowed(found, "decide")
     form = DecideForm(request.POST if request.method == "POST" else None)
+    heard = found.audit.standing(staff).had_their_say(today())
     page = ActPage(
         title=f"Decide about staff number {staff}",
         reference=reference,
@@ -260,11 +272,13 @@ def decide(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
             "An access that nothing explains is not by that a wrong one.",
             "A decision against somebody has no effect until a second person confirms it.",
             "A possible offence opens a conduct matter too; the second person reads what follows.",
+            *(() if heard else (f"{NOT_ASKED} {WITHOUT_ASKING}",)),
         ),
         form=form,
         button="Record the decision",
         warning=False,
         back=_address(reference, staff),
+        hints={} if heard else {"reflective-practice": "Not open: it needs their own account"},
     )
     if request.method != "POST" or not form.is_valid():
         return _asked(request, page)
@@ -302,6 +316,7 @@ def confirm(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
         sentences=(
             f"{OUTCOMES[decision.outcome]}, proposed by {decision.by}." if decision else "",
             decision.basis if decision else "",
+            f"{NOT_ASKED} You can send it back." if _unheard(found, staff) else "",
         ),
         form=form,
         button="Record your answer",
@@ -311,10 +326,12 @@ def confirm(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
     )
     try:
         require_confirmable(found.audit, staff, by=found.viewer.username)
+        if request.method != "POST" or not form.is_valid():
+            return _asked(request, page)
+        if decision is not None and form.cleaned_data["answer"] == "confirm":
+            require_asked_first(found.audit, staff, decision.outcome, on=today())
     except CustodietError as error:
         return _asked(request, page, error)
-    if request.method != "POST" or not form.is_valid():
-        return _asked(request, page)
     messages.success(request, _answered(found, row, form.cleaned_data))
     return HttpResponseRedirect(_address(reference, staff))
 
@@ -334,6 +351,13 @@ def _answered(found: Seen, row: AuditPerson, values: dict[str, Any]) -> str:
             return "Decision confirmed."
         case = open_matter(found, row, expected, kind=values["kind"])
     return f"Decision confirmed. Conduct matter {case} is opened."
+
+
+def _unheard(found: Seen, staff: str) -> bool:
+    """Whether reflective practice was proposed about somebody who had no say."""
+    standing = found.audit.standing(staff)
+    proposed = standing.decision is not None and standing.decision.outcome == "reflective-practice"
+    return proposed and not standing.had_their_say(today())
 
 
 def _is_one(found: Seen, staff: str) -> bool:
