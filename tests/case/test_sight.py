@@ -2,6 +2,7 @@
 
 import pytest
 
+from custodiet.case.publicity import forces_of_press_work
 from custodiet.case.sight import (
     PARTS,
     Answer,
@@ -15,7 +16,7 @@ from custodiet.case.sight import (
     visible,
 )
 from custodiet.case.steps import Role, step_of
-from tests.case.made import at, made
+from tests.case.made import HEARING, at, made
 
 ROLES = {
     "i": Role.INVESTIGATOR,
@@ -43,6 +44,8 @@ ASSIGNED = CaseFacts("T", DORSET, assigned=frozenset({"sam"}))
 SEALED_ASSIGNED = CaseFacts("T", DORSET, sealed=True, assigned=frozenset({"sam"}))
 BARRED = CaseFacts("T", DORSET, watchdog=True, barred=frozenset({"sam"}))
 BARRED_ASSIGNED = CaseFacts("T", DORSET, assigned=frozenset({"sam"}), barred=frozenset({"sam"}))
+PUBLISHED = CaseFacts("T", frozenset({"dorset", "sussex"}), press=DORSET)
+PUBLISHED_SEALED = CaseFacts("T", DORSET, sealed=True, press=DORSET)
 JOINT = CaseFacts("T", frozenset({"dorset", "sussex"}), watchdog=True)
 CASES = {
     "plain": PLAIN,
@@ -53,13 +56,19 @@ CASES = {
     "barred": BARRED,
     "barred, assigned": BARRED_ASSIGNED,
     "joint": JOINT,
+    "published": PUBLISHED,
+    "published, sealed": PUBLISHED_SEALED,
 }
 
 # Who sees which of the cases above, by role and force. The bar beats every grant.
 SEES: dict[tuple[str, str], set[str]] = {
-    ("i", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint"},
-    ("a", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint"},
-    ("p", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint"},
+    ("i", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint", "published"},
+    ("a", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint", "published"},
+    ("p", "dorset"): {"assigned", "sealed, assigned", "published"},
+    ("p", "sussex"): {"assigned", "sealed, assigned"},
+    ("p", ""): {"assigned", "sealed, assigned"},
+    ("pc", "dorset"): {"assigned", "sealed, assigned", "published"},
+    ("pa", "sussex"): {"assigned", "sealed, assigned", "joint", "published"},
     ("c", "dorset"): {"assigned", "sealed, assigned"},
     ("w", ""): {"watched", "assigned", "sealed, assigned", "joint"},
     ("w", "iopc"): {"watched", "assigned", "sealed, assigned", "joint"},
@@ -69,10 +78,10 @@ SEES: dict[tuple[str, str], set[str]] = {
     ("m", "dorset"): set(),
     ("x", "dorset"): set(),
     ("", "dorset"): set(),
-    ("i", "sussex"): {"assigned", "sealed, assigned", "joint"},
+    ("i", "sussex"): {"assigned", "sealed, assigned", "joint", "published"},
     ("i", ""): {"assigned", "sealed, assigned"},
     ("a", "kent"): {"assigned", "sealed, assigned"},
-    ("xi", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint"},
+    ("xi", "dorset"): {"plain", "watched", "assigned", "sealed, assigned", "joint", "published"},
     ("xc", "dorset"): {"assigned", "sealed, assigned"},
 }
 
@@ -191,24 +200,25 @@ def test_which_parts_a_role_is_shown(letter: str, part: str) -> None:
 
 def test_a_part_that_is_not_shown_says_so() -> None:
     """The path runs to the part."""
-    assert may_see_part(viewer("p"), PLAIN, "timeline") == Answer(
+    path = ("sam: press-officer", "something is published about people of dorset, or may be")
+    assert may_see_part(viewer("p"), PUBLISHED, "timeline") == Answer(
         allowed=False,
         reason="the timeline is not shown to this role",
-        path=("sam: press-officer", "the case is about people of dorset", "timeline"),
+        path=(*path, "timeline"),
     )
-    assert may_see_part(viewer("p"), PLAIN, "duties") == Answer(
+    assert may_see_part(viewer("p"), PUBLISHED, "duties") == Answer(
         allowed=True,
         reason="shown to the press-officer",
-        path=("sam: press-officer", "the case is about people of dorset", "duties"),
+        path=(*path, "duties"),
     )
 
 
 @pytest.mark.parametrize(
     ("who", "case", "part", "allowed", "because"),
     [
-        (viewer("pc"), PLAIN, "timeline", False, "chair of other cases, here as press officer"),
+        (viewer("pc"), PUBLISHED, "timeline", False, "chair of other cases, here as press officer"),
         (viewer("pc"), ASSIGNED, "timeline", True, "chair of this one"),
-        (viewer("pw"), PLAIN, "people", False, "the watchdog does not have this case"),
+        (viewer("pw"), PUBLISHED, "people", False, "the watchdog does not have this case"),
         (viewer("pw"), WATCHED, "people", True, "the watchdog has this one"),
         (viewer("iw", "kent"), WATCHED, "restrictions", False, "investigator of another force"),
         (viewer("w", ""), WATCHED, "restrictions", False, "what a restriction is stays with it"),
@@ -252,9 +262,10 @@ def test_a_role_shows_only_the_cases_it_leads_to(
         (viewer("w", ""), PLAIN, "mode-determined", {"dorset"}, False, "no path leads"),
         (viewer("c"), ASSIGNED, "proceedings-begun", {"sussex"}, True, "this role"),
         (viewer("c"), PLAIN, "proceedings-begun", {"dorset"}, False, "no path leads"),
-        (viewer("pc"), PLAIN, "proceedings-begun", {"dorset"}, False, "another role"),
-        (viewer("p"), PLAIN, "outcome-published", {"dorset"}, True, "role and force"),
-        (viewer("p"), PLAIN, "proceedings-begun", {"dorset"}, False, "another role"),
+        (viewer("pc"), PUBLISHED, "proceedings-begun", {"dorset"}, False, "another role"),
+        (viewer("p"), PUBLISHED, "outcome-published", {"dorset"}, True, "role and force"),
+        (viewer("p"), PLAIN, "outcome-published", {"dorset"}, False, "no path leads"),
+        (viewer("p"), PUBLISHED, "proceedings-begun", {"dorset"}, False, "another role"),
         (viewer("i"), BARRED, "interviewed", {"dorset"}, False, "barred"),
         (viewer("m"), ASSIGNED, "recorded", {"dorset"}, False, "no path leads"),
         (viewer("x"), PLAIN, "recorded", {"dorset"}, False, "no path leads"),
@@ -308,7 +319,8 @@ FORCES = SHARED.forces
     [
         (viewer("a"), CaseFacts("T", FORCES), {"P1"}, "the authority of one of the forces"),
         (viewer("i"), CaseFacts("T", FORCES), {"P1"}, "so its investigator"),
-        (viewer("p"), CaseFacts("T", FORCES), {"P1"}, "and its press officer"),
+        (viewer("p"), CaseFacts("T", FORCES), set(), "nothing is published"),
+        (viewer("p"), CaseFacts("T", FORCES, press=DORSET), set(), "nor of anybody in the case"),
         (viewer("a", "sussex"), CaseFacts("T", FORCES), {"P2"}, "the force that somebody left"),
         (viewer("a", "kent"), CaseFacts("T", FORCES), {"P2"}, "and the force joined"),
         (viewer("a", "essex"), CaseFacts("T", FORCES), set(), "no force of the case"),
@@ -335,3 +347,30 @@ def test_each_authority_sees_its_own_people(
 ) -> None:
     """One investigation, many authorities; the watchdog and those assigned see all of it."""
     assert people_in_sight(who, facts, SHARED) == people, because
+
+
+HEARD = made(
+    *HEARING,
+    at("2026-03-02", "hearing-fixed", for_="2026-05-05", allegations=["P1.1"]),
+    people=({}, {}, {"force": "sussex"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "people", "because"),
+    [
+        (viewer("p"), {"P1"}, "whose hearing is fixed; the colleague is under investigation"),
+        (viewer("pc"), {"P1"}, "a chair of other cases"),
+        (viewer("p", "sussex"), set(), "of whom nothing is published"),
+        (viewer("pa"), {"P1", "P2"}, "the authority too"),
+        (viewer("i"), {"P1", "P2"}, "works on the case"),
+        (viewer("w", ""), set(), "the watchdog does not have it"),
+    ],
+)
+def test_a_press_officer_sees_whom_something_is_published_about(
+    who: Viewer, people: set[str], because: str
+) -> None:
+    """Who is under investigation is not for whoever speaks to the press."""
+    facts = CaseFacts("T", HEARD.forces, press=forces_of_press_work(HEARD))
+
+    assert people_in_sight(who, facts, HEARD) == people, because

@@ -84,7 +84,8 @@ def kept_after_refusal(authority: Walker) -> None:
 
 def for_the_role(press: Walker) -> Refusal:
     """A press officer who types the address of another's step is told whose it is."""
-    reference = recorded(gross_misconduct(timezone.localtime().date()))
+    today = timezone.localtime().date()
+    reference = recorded(gross_misconduct(today, hearing=today))
     answer = press.page.goto(f"/cases/{reference}/step/case-to-answer-decided")
     press.look()
     assert answer is not None

@@ -48,7 +48,7 @@ class Row(NamedTuple):
     prepare: tuple[str, ...] = ()
 
 
-# Pages about case A of the example, to which the chair is assigned.
+# Pages about case A of the example, to which the chair is assigned; nothing of it is public.
 A = ("A",)
 CASES = (
     Row("home"),
@@ -60,15 +60,22 @@ CASES = (
     Row("case-import-confirm", roles=CASEWORK, answer=405, refused=405),
     Row("case-import-table", roles=CASEWORK),
     Row("case-import-table-confirm", roles=CASEWORK, answer=405, refused=405),
-    Row("case", A, WORKING, prepare=("case_a",)),
+    Row("case", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("case-timeline", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("case-record", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("record-verify", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("case-outcomes", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("case-exhibit", A, WORKING, answer=404, prepare=("case_a",)),
     Row("case-print", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
-    Row("step", (*A, "conviction"), CASEWORK, prepare=("case_a",)),
-    Row("step-check", (*A, "conviction", "none"), CASEWORK, answer=404, prepare=("case_a",)),
+    Row("step", (*A, "conviction"), CASEWORK, hidden=PRESS, prepare=("case_a",)),
+    Row(
+        "step-check",
+        (*A, "conviction", "none"),
+        CASEWORK,
+        answer=404,
+        hidden=PRESS,
+        prepare=("case_a",),
+    ),
     Row("case-history", A, CASEWORK, hidden=WORKING - CASEWORK, prepare=("case_a",)),
     Row(
         "history-entry",

@@ -26,7 +26,7 @@ from custodiet.law.conduct_2012 import former, general, hearing, investigation, 
 from custodiet.law.conduct_2012 import proceedings as part4
 from custodiet.law.conduct_2012 import special_cases as part5
 
-__all__ = ["RULES", "before_stage"]
+__all__ = ["RULES", "before_stage", "heard_in_public"]
 
 FORMS = frozenset({"hearing", "meeting", "accelerated-hearing"})
 PUBLIC_FROM = datetime.date(2015, 5, 1)
@@ -348,7 +348,7 @@ def meeting_fixed(event: Event, reading: Reading, days: WorkingDays) -> Granted:
 def made_public(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     """Only what was heard in public is published, and it turns on the notice of referral."""
     thread = reading.thread
-    public, cite = _heard_in_public(reading)
+    public, cite = heard_in_public(reading)
     if public is False:
         raise NotAllowed(
             f"Nothing is published of the proceedings for {thread.allegation.id}.",
@@ -369,7 +369,7 @@ def made_public(event: Event, reading: Reading, days: WorkingDays) -> Granted:
     return Granted(tuple(cautions), OLD_CITES[event.name])
 
 
-def _heard_in_public(reading: Reading) -> tuple[bool | None, str]:
+def heard_in_public(reading: Reading) -> tuple[bool | None, str]:
     """Whether the proceedings are public, None where that is not known, and under what."""
     if reading.form == "accelerated-hearing":
         notice = reading.thread.last("accelerated-notice-given")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from custodiet.case._case import Case
 from custodiet.case._step import OUTSIDE, Role, Step
+from custodiet.case.publicity import people_of_press_work
 
 __all__ = [
     "KEPT_APART",
@@ -22,6 +23,7 @@ __all__ = [
     "may_see",
     "may_see_part",
     "may_take",
+    "of_force",
     "of_watchdog",
     "people_in_sight",
     "visible",
@@ -29,7 +31,8 @@ __all__ = [
 
 # The force, so to speak, of those who work for the watchdog.
 WATCHDOG = "iopc"
-FORCE_SIDE = frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.PRESS})
+# Whoever works on a force's cases. Its press officer comes to those with something to publish.
+WORKING = frozenset({Role.INVESTIGATOR, Role.AUTHORITY})
 
 # What each role sees of a case it may see at all.
 PARTS: dict[str, frozenset[Role]] = {
@@ -72,7 +75,8 @@ class CaseFacts:
     """What sight of a case turns on.
 
     `forces` are those whose people the case is about; `watchdog` is True once it was referred to
-    or taken on by the watchdog; `assigned` and `barred` are usernames.
+    or taken on by the watchdog; `assigned` and `barred` are usernames. `press` is those of the
+    forces whose press officer has work in it: see `custodiet.case.publicity`.
     """
 
     reference: str
@@ -81,6 +85,7 @@ class CaseFacts:
     sealed: bool = False
     assigned: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
+    press: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,11 @@ def of_watchdog(viewer: Viewer) -> bool:
     return Role.INVESTIGATOR in viewer.roles and viewer.force == WATCHDOG
 
 
+def of_force(viewer: Viewer) -> bool:
+    """Whether somebody works on the cases of their force, beside what of them is published."""
+    return bool(viewer.force) and bool(viewer.roles & WORKING)
+
+
 def _opened(viewer: Viewer, case: CaseFacts) -> dict[Role, str]:
     """The roles in which somebody comes to a case, each with the path that leads there."""
     paths: dict[Role, str] = {}
@@ -110,8 +120,10 @@ def _opened(viewer: Viewer, case: CaseFacts) -> dict[Role, str]:
             continue
         elif case.watchdog and _of_watchdog_as(viewer, role):
             paths[role] = "the watchdog has the case"
-        elif role in FORCE_SIDE and viewer.force and viewer.force in case.forces:
+        elif role in WORKING and viewer.force and viewer.force in case.forces:
             paths[role] = f"the case is about people of {viewer.force}"
+        elif role is Role.PRESS and viewer.force and viewer.force in case.press:
+            paths[role] = f"something is published about people of {viewer.force}, or may be"
     return paths
 
 
@@ -125,7 +137,8 @@ def may_see(viewer: Viewer, case: CaseFacts) -> Answer:
     """Whether somebody may see a case at all.
 
     A bar beats every grant; a sealed case needs a named assignment; a chair sees the cases they
-    are assigned to; otherwise the role and the force decide. Roles that are `OUTSIDE` see no case.
+    are assigned to, a press officer those of the force in which something is published or may now
+    be; otherwise the role and the force decide. Roles that are `OUTSIDE` see no case.
     """
     who = f"{viewer.username}: {', '.join(sorted(viewer.roles)) or 'no role'}"
     if viewer.username in case.barred:
@@ -143,7 +156,8 @@ def people_in_sight(viewer: Viewer, facts: CaseFacts, case: Case) -> frozenset[s
     """The people of a case that somebody sees, with what is said and done about them.
 
     All of them where the watchdog's part or an assignment by name leads to the case. Whoever
-    comes to it as one of a force sees the people for whom that force decides or has decided.
+    comes to it as one of a force sees the people for whom that force decides or has decided; its
+    press officer sees of them those about whom something is published or may be.
     """
     if not may_see(viewer, facts).allowed:
         return frozenset()
@@ -152,7 +166,8 @@ def people_in_sight(viewer: Viewer, facts: CaseFacts, case: Case) -> frozenset[s
     whole = any(_of_watchdog_as(viewer, role) for role in paths) and facts.watchdog
     if viewer.username in facts.assigned or whole:
         return everybody
-    return frozenset(one for one in everybody if viewer.force in case.forces_of(one))
+    theirs = frozenset(one for one in everybody if viewer.force in case.forces_of(one))
+    return theirs if of_force(viewer) else theirs & people_of_press_work(case)
 
 
 def visible(viewer: Viewer, cases: Collection[CaseFacts]) -> list[CaseFacts]:

@@ -68,6 +68,19 @@ def made(*events: dict[str, Any], **changed: Any) -> Case:
     return from_values({**values, **changed})
 
 
+def heard(*events: dict[str, Any], **changed: Any) -> Case:
+    """The same case with a public hearing fixed for 5 October 2026, and these events after it."""
+    referred = {"event": "referred-to-proceedings", "date": datetime.date(2026, 8, 3)}
+    fixed = {"event": "hearing-fixed", "date": datetime.date(2026, 8, 20)}
+    about: dict[str, Any] = {"allegations": ["P1.1"]}
+    return made(
+        {**referred, **about, "form": "hearing"},
+        {**fixed, **about, "for": datetime.date(2026, 10, 5)},
+        *events,
+        **changed,
+    )
+
+
 def recorded(case: Case) -> str:
     """Record a case as it is; gives its reference."""
     store.append(

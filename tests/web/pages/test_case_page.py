@@ -19,6 +19,7 @@ from tests.web.pages.made import (
     DORSET,
     TODAY,
     change,
+    heard,
     load_case,
     made,
     recorded,
@@ -249,16 +250,36 @@ def test_the_press_sees_publication_and_nothing_of_the_people(
     client_as: Callable[[str], Client], words: Words
 ) -> None:
     """A press officer has the summary and the duties of publication, no more."""
-    load_case("A")
-    shown = words(page(client_as("press"), "case", "A"))
+    published = {"event": "hearing-notice-published", "date": datetime.date(2026, 8, 21)}
+    people = [{"id": "P1", "force": "metropolitan", "kind": "police-officer", "rank": "constable"}]
+    recorded(heard({**published, "allegations": ["P1.1"]}, people=people))
+    shown = words(page(client_as("press"), "case", "T-1"))
 
-    assert "The graphic" in shown
+    assert "A post about a colleague" in shown
     assert "People and allegations" not in shown
-    assert "A1.1:" not in shown
+    assert "P1.1:" not in shown
     assert "Timeline" not in shown
     assert "Give notice of referral" not in shown
     assert "No publication is owed now." in shown
     assert "Nothing is owed now" not in shown
+
+
+@pytest.mark.parametrize(
+    "name", ["case", "case-timeline", "case-record", "case-outcomes", "case-print", "case-export"]
+)
+def test_to_the_press_a_private_matter_is_no_matter(
+    name: str, client_as: Callable[[str], Client], words: Words
+) -> None:
+    """Who is under investigation, or goes to a meeting, is answered like a case that is not."""
+    load_case("A")
+    press = client_as("press")
+
+    hidden, unknown = page(press, name, "A"), page(press, name, "NO-1")
+
+    assert hidden.status_code == unknown.status_code
+    assert hidden.status_code in {403, 404}
+    assert words(hidden) == words(unknown)
+    assert _readers("A") == []
 
 
 def test_the_press_owes_the_publication_of_an_outcome() -> None:
@@ -378,7 +399,7 @@ def test_nobody_learns_of_a_sealed_case_from_one_linked_to_it(
     hidden = recorded(made(reference="HID-9", title="A matter of great delicacy"))
     change(hidden, *(("case-assigned", {"username": one}, {}) for one in assigned))
     change(hidden, ("case-sealed", {}, {}))
-    shared = recorded(made(linked=["T-3"], title="A matter that is open"))
+    shared = recorded(heard(linked=["T-3"], title="A matter that is open"))
     recorded(made(reference="T-3"))
     change(shared, *(("case-assigned", {"username": one}, {}) for one in ("chair", "watchdog")))
     expected = store.look(shared).expected

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from custodiet.web import store
-from tests.web.pages.made import EXAMPLE, change, load_case, made, recorded
+from tests.web.pages.made import EXAMPLE, change, heard, load_case, made, recorded
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,8 @@ def entered(browser_page: Page, enter_as: Enter) -> Callable[[str], Page]:
         ("authority.dorset", "/cases/import"),
         ("authority.dorset", "/concern"),
         ("authority.dorset", "/cases/B"),
-        ("press", "/cases/A"),
+        ("press", "/cases"),
+        ("press", "/cases/T-1"),
         ("authority.dorset", "/cases/B/timeline"),
         ("authority.dorset", "/cases/B/record"),
         ("authority.dorset", "/cases/B/record/verify"),
@@ -69,6 +70,8 @@ def test_a_page_as_it_is_opened(
     """WCAG 2.2 AA and best practice, at desk width and at 320 pixels."""
     for name in ("A", "B", "C"):
         load_case(name)
+    people = [{"id": "P1", "force": "metropolitan", "kind": "police-officer", "rank": "constable"}]
+    recorded(heard(people=people))
     page = entered(username)
 
     page.goto(path)

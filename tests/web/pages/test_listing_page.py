@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.http import QueryDict
@@ -15,7 +16,7 @@ from custodiet.web import store
 from custodiet.web.accounts.changes import create_account
 from custodiet.web.accounts.models import Account
 from custodiet.web.pages.cases.listing import _hidden, list_page
-from tests.web.pages.made import AT, TODAY, change, load_case, made, recorded
+from tests.web.pages.made import AT, TODAY, change, heard, load_case, made, recorded
 
 pytestmark = pytest.mark.django_db
 
@@ -50,33 +51,114 @@ def join_team(username: str, team: str, force: str) -> None:
     )
 
 
-def test_the_list_shows_the_press_no_more_of_what_is_owed_than_the_case_does(
-    client_as: Callable[[str], Client], words: Words, accounts: dict[str, Account]
-) -> None:
-    """What a page keeps from a role its row must not tell, nor a filter find out."""
-    load_case("C")
-    late = client_as("authority.metropolitan").get("/cases", {"show": "late"})
-    assert "Report to the advisory list" in words(late)
-    accounts["press"].force = "metropolitan"
-    accounts["press"].save()
+def of_metropolitan(**more: str) -> list[dict[str, str]]:
+    """One constable of the force whose press officer is in the example."""
+    known = {"id": "P1", "force": "metropolitan", "kind": "police-officer", "rank": "constable"}
+    return [{**known, **more}]
 
-    press = client_as("press")
-    for asked in ({}, {"show": "late"}):
-        shown = words(press.get("/cases", asked))
-        assert "The recovered phone" in shown
-        assert "Not for your role" in shown
-        assert "Report to the advisory list" not in shown
-        assert "days late" not in shown
+
+@pytest.fixture
+def heard_in_public(accounts: dict[str, Account]) -> None:
+    """A case that is private, and three with a public hearing, of which one is under way."""
+    load_case("C")
+    begun = {"event": "proceedings-begun", "date": datetime.date(2026, 8, 31)}
+    people = of_metropolitan(name="Ada Invented")
+    recorded(heard(reference="T-1", title="First", people=people))
+    recorded(
+        heard({**begun, "allegations": ["P1.1"]}, reference="T-2", title="Second", people=people)
+    )
+    both = [*people, {**of_metropolitan(name="Bo Invented")[0], "id": "P2"}]
+    alleged = [{"id": f"{one['id']}.1", "person": one["id"], "summary": "looked"} for one in both]
+    private = {"date": datetime.date(2026, 6, 3), "allegations": ["P2.1"]}
+    meeting = (
+        {**private, "event": "came-to-attention"},
+        {**private, "event": "referred-to-proceedings", "form": "meeting"},
+        {**private, "event": "referral-notice-given"},
+    )
+    recorded(heard(*meeting, reference="T-3", title="Third", people=both, allegations=alleged))
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "because"),
+    [
+        ("", ["T-1", "T-3", "T-2"], "what is owed in public, the earliest first, then the rest"),
+        ("sort=-due", ["T-2", "T-3", "T-1"], "P2's overdue meeting does not move T-3"),
+        ("sort=reference", ["T-1", "T-2", "T-3"], "by reference"),
+        ("q=phone", [], "a word of the title of the private case"),
+        ("q=third", ["T-3"], "a word of the title of a public one"),
+        ("q=invented", [], "nobody's name is for the press to find"),
+        ("q=looked", [], "nor what is alleged"),
+        ("force=norfolk", [], "nor whose people are in the private case"),
+        ("force=metropolitan", ["T-1", "T-3", "T-2"], "their own"),
+        ("stage=Received", [], "nor where the private part of a case stands"),
+        ("stage=In proceedings", ["T-2"], "where the public part stands"),
+        ("show=late", ["T-1", "T-3", "T-2"], "a filter that is not offered narrows nothing"),
+    ],
+)
+@pytest.mark.usefixtures("heard_in_public")
+def test_the_press_find_what_is_public_and_nothing_else(
+    query: str, found: list[str], because: str
+) -> None:
+    """Who is under investigation is in no list, no count, no search and no order."""
+    press = Viewer("press", frozenset({Role.PRESS}), "metropolitan")
+
+    shown = list_page(press, QueryDict(query), TODAY)
+
+    assert [row.reference for row in shown.rows] == found, because
+    total = f"of {len(found)} case" if found else "No cases"
+    assert total in shown.count
+
+
+@pytest.mark.usefixtures("heard_in_public")
+def test_a_row_for_the_press_tells_what_is_owed_in_public() -> None:
+    """Where the public part stands and what of it is to be published; P2 is no part of it."""
+    press = Viewer("press", frozenset({Role.PRESS}), "metropolitan")
+    works = Viewer("works", frozenset({Role.PRESS, Role.AUTHORITY}), "metropolitan")
+
+    rows = {row.reference: row for row in list_page(press, QueryDict(), TODAY).rows}
+    whole = {row.reference: row for row in list_page(works, QueryDict(), TODAY).rows}
+
+    assert {rows["T-1"].next, rows["T-3"].next} == {"Publish the notice of the hearing"}
+    assert rows["T-3"].due == datetime.date(2026, 9, 28)
+    assert (rows["T-2"].hidden, rows["T-2"].stage) == (True, "In proceedings")
+    assert set(whole) == {"C", "T-1", "T-2", "T-3"}
+    assert (whole["T-3"].next, whole["T-3"].late) == ("Answer the notice of referral", True)
+
+
+def test_a_private_case_assigned_to_the_press_by_name_tells_nothing_more(words: Words) -> None:
+    """Somebody let them in on purpose; where it stands is still not for their role."""
+    people = of_metropolitan()
+    change(recorded(made(people=people)), ("case-assigned", {"username": "press"}, {}))
+    press = Viewer("press", frozenset({Role.PRESS}), "metropolitan")
+
+    (row,) = list_page(press, QueryDict(), TODAY).rows
+
+    assert (row.reference, row.stage, row.hidden, row.due) == ("T-1", "", True, None)
+
+
+def test_to_the_press_an_empty_list_says_when_there_would_be_a_case(
+    client_as: Callable[[str], Client], words: Words
+) -> None:
+    """Not that a case of the force would be there."""
+    load_case("A")
+
+    shown = words(client_as("press").get("/cases"))
+
+    assert "No cases" in shown
+    assert "when a public hearing in it is fixed" in shown
+    assert "concerns your force" not in shown
 
 
 def test_what_is_owed_about_vetting_is_kept_from_a_panel_in_the_list_too() -> None:
     """It looks forward at risk, and may use allegations that nobody has proved."""
     chair = Viewer("chair", frozenset({Role.CHAIR}))
     both = Viewer("both", frozenset({Role.CHAIR, Role.AUTHORITY}), "dorset")
+    recorded(made())
+    (line,) = store.listed(both, store.Wanted(), on=TODAY).lines
 
-    assert _hidden(chair, "review-vetting")
-    assert not _hidden(chair, "assess-severity")
-    assert not _hidden(both, "review-vetting")
+    assert _hidden(chair, replace(line, next_duty="review-vetting"))
+    assert not _hidden(chair, replace(line, next_duty="assess-severity"))
+    assert not _hidden(both, replace(line, next_duty="review-vetting"))
 
 
 def test_each_sees_their_own(client_as: Callable[[str], Client], words: Words) -> None:

@@ -85,7 +85,10 @@ def test_the_role_that_a_step_is_taken_in_is_one_that_may_take_it() -> None:
         ),
         (
             PRESS,
-            (),
+            (
+                event("referred-to-proceedings", form="hearing"),
+                event("hearing-fixed", **{"for": datetime.date(2026, 10, 5)}),
+            ),
             "severity-assessed",
             403,
             "Assess severity: not for the press officer.",

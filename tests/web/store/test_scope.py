@@ -1,6 +1,7 @@
 """Lists show what the policy allows, all of it and no more; in order, narrowed, page by page."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from custodiet.case.sight import CaseFacts, Viewer, may_see
 from custodiet.case.steps import Role
 from custodiet.errors import NotKnown
 from custodiet.web.store import Fact, Wanted, listed, owed, scope, sees
-from custodiet.web.store.models import Assignment, Bar, CaseForce, CaseRow
+from custodiet.web.store.models import Assignment, Bar, CaseForce, CasePress, CaseRow
 from tests.web.store.made import AT, TODAY, came, happened, opened, person, viewer
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,8 @@ CASES = st.lists(
         sealed=st.booleans(),
         assigned=SOME_PEOPLE,
         barred=SOME_PEOPLE,
-    ),
+        press=st.frozensets(st.sampled_from(FORCES)),
+    ).map(lambda facts: replace(facts, press=facts.press & facts.forces)),
     max_size=8,
 )
 VIEWERS = st.builds(
@@ -58,6 +60,19 @@ def keep(facts: CaseFacts, reference: str) -> None:
         search="",
     )
     CaseForce.objects.bulk_create(CaseForce(case=row, force=force) for force in facts.forces)
+    CasePress.objects.bulk_create(
+        CasePress(
+            case=row,
+            force=force,
+            forces="",
+            stage="",
+            open_duties=0,
+            late_duties=0,
+            next_duty="",
+            due_order=TODAY,
+        )
+        for force in facts.press
+    )
     Assignment.objects.bulk_create(Assignment(case=row, username=who) for who in facts.assigned)
     Bar.objects.bulk_create(Bar(case=row, username=who) for who in facts.barred)
 
@@ -89,7 +104,13 @@ def test_the_policy_can_be_asked_of_what_is_kept(cases: list[CaseFacts]) -> None
         found = scope.facts_for_sight(f"R{number}")
 
         assert found == CaseFacts(
-            f"R{number}", facts.forces, facts.watchdog, facts.sealed, facts.assigned, facts.barred
+            reference=f"R{number}",
+            forces=facts.forces,
+            watchdog=facts.watchdog,
+            sealed=facts.sealed,
+            assigned=facts.assigned,
+            barred=facts.barred,
+            press=facts.press,
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from custodiet.case import Case, Duty, duties
 from custodiet.case.duties import uncomputed
 from custodiet.case.part import part_of
+from custodiet.case.publicity import PUBLICATION, forces_of_press_work, people_of_press_work
 from custodiet.case.steps import Stage, stages
 from custodiet.errors import CustodietError
 from custodiet.web.store.reading import Look
@@ -49,8 +50,29 @@ class Summary:
     def of_force(self, force: str) -> "Summary":
         """What a force that shares the case sees of it: the people it decides or decided for."""
         case = self.look.case
-        theirs = frozenset(one.id for one in case.people if force in case.forces_of(one.id))
-        return summary(replace(self.look, case=part_of(case, theirs)), self.on)
+        return self._of(frozenset(one.id for one in case.people if force in case.forces_of(one.id)))
+
+    @property
+    def press(self) -> dict[str, "Summary"]:
+        """What the press officer of each force sees: duties of publication, about some people."""
+        case = self.look.case
+        people = people_of_press_work(case)
+        parts = {
+            force: self._of(frozenset(one for one in people if force in case.forces_of(one)))
+            for force in sorted(forces_of_press_work(case))
+        }
+        return {
+            force: replace(
+                part, duties=tuple(duty for duty in part.duties if duty.duty in PUBLICATION)
+            )
+            for force, part in parts.items()
+        }
+
+    def _of(self, people: frozenset[str]) -> "Summary":
+        part = part_of(self.look.case, people)
+        if part is self.look.case:
+            return self
+        return summary(replace(self.look, case=part), self.on)
 
     @property
     def next(self) -> Duty | None:

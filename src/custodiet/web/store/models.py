@@ -18,6 +18,7 @@ __all__ = [
     "CaseDuty",
     "CaseForce",
     "CasePart",
+    "CasePress",
     "CaseRow",
     "Entry",
     "PersonalValue",
@@ -131,6 +132,31 @@ class CasePart(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint("case", "force", name="store_one_part_for_a_force")]
         indexes = [models.Index("force", "case", name="store_parts_of_force")]
+
+    def __str__(self) -> str:
+        return self.force
+
+
+class CasePress(models.Model):
+    """What the press officer of a force sees of a case: the part of which something is published.
+
+    Kept only where there is such a part; `forces` are those of the part, each between spaces, and
+    the days are those of the duties of publication alone.
+    """
+
+    case = models.ForeignKey(CaseRow, models.CASCADE, related_name="press")
+    force = models.TextField()
+    forces = models.TextField()
+    stage = models.TextField()
+    open_duties = models.PositiveIntegerField()
+    late_duties = models.PositiveIntegerField()
+    next_due = models.DateField(null=True)
+    next_duty = models.TextField()
+    due_order = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("case", "force", name="store_one_press_for_a_force")]
+        indexes = [models.Index("force", "case", name="store_press_of_force")]
 
     def __str__(self) -> str:
         return self.force

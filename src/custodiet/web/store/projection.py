@@ -16,6 +16,7 @@ from custodiet.web.store.models import (
     CaseDuty,
     CaseForce,
     CasePart,
+    CasePress,
     CaseRow,
     Entry,
 )
@@ -155,6 +156,23 @@ def _parts(drawn: Summary) -> list[Columns]:
     ]
 
 
+def _press(drawn: Summary) -> list[Columns]:
+    """What the press officer of each force sees of it; none where nothing is to be published."""
+    return [
+        {
+            "force": force,
+            "forces": f" {' '.join(sorted(part.forces))} ",
+            "stage": part.stage,
+            "open_duties": sum(not duty.optional for duty in part.duties),
+            "late_duties": part.late,
+            "next_due": part.next.due if part.next else None,
+            "next_duty": part.next.duty if part.next else "",
+            "due_order": due_order(part.next),
+        }
+        for force, part in drawn.press.items()
+    ]
+
+
 def _assigned(drawn: Summary) -> list[Columns]:
     return [{"username": who} for who in sorted(drawn.look.access.assigned)]
 
@@ -200,6 +218,7 @@ PARTS = (
     Part(CaseDuty, _duties, None),
     Part(CaseForce, _forces, frozenset({"person-added", "moved-force", "authority-determined"})),
     Part(CasePart, _parts, None),
+    Part(CasePress, _press, None),
     Part(Assignment, _assigned, ACCESS),
     Part(Bar, _barred, ACCESS),
 )

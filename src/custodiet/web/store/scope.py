@@ -6,6 +6,7 @@ The rule is `custodiet.case.sight.may_see`; a property test holds the queries eq
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -23,11 +24,27 @@ from django.db.models.functions import Coalesce
 
 from custodiet import case as room
 from custodiet.case.part import part_of
-from custodiet.case.sight import CaseFacts, Viewer, may_see, of_watchdog, people_in_sight
+from custodiet.case.publicity import forces_of_press_work
+from custodiet.case.sight import (
+    CaseFacts,
+    Viewer,
+    may_see,
+    of_force,
+    of_watchdog,
+    people_in_sight,
+)
 from custodiet.case.steps import OUTSIDE, Role
 from custodiet.errors import NotKnown
 from custodiet.web.store._summary import LAST_DAY, folded, summary, watched
-from custodiet.web.store.models import Assignment, Bar, CaseDuty, CaseForce, CasePart, CaseRow
+from custodiet.web.store.models import (
+    Assignment,
+    Bar,
+    CaseDuty,
+    CaseForce,
+    CasePart,
+    CasePress,
+    CaseRow,
+)
 from custodiet.web.store.reading import look
 
 ORDERS = {
@@ -39,7 +56,6 @@ ORDERS = {
     "-reference": ("-reference",),
 }
 
-_OF_FORCE = frozenset({Role.INVESTIGATOR, Role.AUTHORITY, Role.PRESS})
 # So few rows are sorted sooner than an index is walked past all the cases that are not visible.
 _FEW = 2_000
 
@@ -64,7 +80,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One case in a list. `late` is on the day the list was asked for."""
+    """One case in a list. `late` is on the day the list was asked for.
+
+    `press` is whether the line tells of no more than what is published of the case, or is to be.
+    """
 
     reference: str
     title: str
@@ -80,6 +99,7 @@ class CaseLine:
     sealed: bool
     updated_at: datetime.datetime
     entries: int
+    press: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +152,8 @@ def listed(
     total = counted.count()
     rows = counted if total <= _FEW else _narrowed(_by_existence(viewer), viewer, wanted, on)
     shown = _in_order(rows, viewer, wanted.order).defer("search")[first : first + limit]
-    found = list(shown.prefetch_related("forces"))
+    shown = shown.annotate(as_press=_as_press(viewer))
+    found = list(shown.prefetch_related("forces", "press"))
     return Page(tuple(_line_for(viewer, row, on) for row in found), total)
 
 
@@ -165,12 +186,15 @@ def facts_for_sight(reference: str) -> CaseFacts | None:
         sealed=row.sealed,
         assigned=frozenset(row.assignments.values_list("username", flat=True)),
         barred=frozenset(row.bars.values_list("username", flat=True)),
+        press=frozenset(row.press.values_list("force", flat=True)),
     )
 
 
 def would_see(viewer: Viewer, case: room.Case) -> bool:
     """Tell whether somebody would see a case that is not recorded yet, once it is."""
-    facts = CaseFacts(case.reference, case.forces, watchdog=watched(case))
+    facts = CaseFacts(
+        case.reference, case.forces, watchdog=watched(case), press=forces_of_press_work(case)
+    )
     return may_see(viewer, facts).allowed
 
 
@@ -178,7 +202,7 @@ def _by_membership(viewer: Viewer) -> QuerySet[CaseRow]:
     """The visible cases by IN: the quicker form for counting, and for few cases."""
     assigned = Q(pk__in=Assignment.objects.filter(username=viewer.username).values("case"))
     barred = Q(pk__in=Bar.objects.filter(username=viewer.username).values("case"))
-    force = Q(pk__in=CaseForce.objects.filter(force=viewer.force).values("case"))
+    force = Q(pk__in=_of_force(viewer).filter(force=viewer.force).values("case"))
     return _visible(viewer, assigned, barred, force)
 
 
@@ -187,19 +211,24 @@ def _by_existence(viewer: Viewer) -> QuerySet[CaseRow]:
     of_case = {"case": OuterRef("pk")}
     assigned = Exists(Assignment.objects.filter(username=viewer.username, **of_case))
     barred = Exists(Bar.objects.filter(username=viewer.username, **of_case))
-    force = Exists(CaseForce.objects.filter(force=viewer.force, **of_case))
+    force = Exists(_of_force(viewer).filter(force=viewer.force, **of_case))
     return _visible(viewer, Q(assigned), Q(barred), Q(force))
 
 
-def _visible(viewer: Viewer, assigned: Q, barred: Q, of_force: Q) -> QuerySet[CaseRow]:
+def _of_force(viewer: Viewer) -> QuerySet[Any]:
+    """What leads somebody of a force to its cases: that it is theirs, or is to be published."""
+    return CaseForce.objects.all() if of_force(viewer) else CasePress.objects.all()
+
+
+def _visible(viewer: Viewer, assigned: Q, barred: Q, theirs: Q) -> QuerySet[CaseRow]:
     working = viewer.roles - OUTSIDE
     if not working:
         return CaseRow.objects.none()
     by_role = Q(pk__in=[])
     if of_watchdog(viewer):
         by_role |= Q(watchdog=True)
-    if working & _OF_FORCE and viewer.force:
-        by_role |= of_force
+    if viewer.force and (of_force(viewer) or Role.PRESS in working):
+        by_role |= theirs
     return CaseRow.objects.filter(~barred & (assigned | (Q(sealed=False) & by_role)))
 
 
@@ -209,7 +238,7 @@ def _narrowed(
     for word in folded(wanted.words).split():
         named = Q(reference__icontains=word) | Q(title__icontains=word)
         said = Q(search__contains=word)
-        rows = rows.filter(named | _in_sight(viewer, said, said))
+        rows = rows.filter(named | _in_sight(viewer, said, said, Q(pk__in=[])))
     if wanted.force:
         touched = Q(pk__in=CaseForce.objects.filter(force=wanted.force).values("case"))
         rows = rows.filter(_in_sight(viewer, touched, Q(forces__contains=f" {wanted.force} ")))
@@ -226,12 +255,32 @@ def _narrowed(
     return rows
 
 
-def _in_sight(viewer: Viewer, whole: Q, part: Q) -> Q:
-    """A condition on a case that somebody sees all of, and on the part they see of a shared one.
+def _as_press(viewer: Viewer) -> Q:
+    """The cases of which somebody sees no more than a press officer does, of those they see."""
+    if Role.PRESS not in viewer.roles or of_force(viewer):
+        return Q(pk__in=[])
+    if viewer.roles - OUTSIDE == {Role.PRESS}:
+        return ~Q(pk__in=[])
+    whole = Q(pk__in=Assignment.objects.filter(username=viewer.username).values("case"))
+    return ~(whole | Q(watchdog=True)) if of_watchdog(viewer) else ~whole
 
-    What is so of another authority's people must not be found out by asking for it: neither by
-    words, nor by force, stage or lateness. Only a force that shares cases pays for asking.
+
+def _in_sight(viewer: Viewer, whole: Q, part: Q, press: Q | None = None) -> Q:
+    """A condition on a case that somebody sees all of, and on the part they see of another.
+
+    What is so of another authority's people, and beside what is published, must not be found out
+    by asking for it: neither by words, nor by force, stage or lateness. `press` is the condition on
+    what a press officer sees, where that is not the one on the part.
     """
+    published = CasePress.objects.filter(part if press is None else press, force=viewer.force)
+    as_press = _as_press(viewer)
+    return (~as_press & _shared(viewer, whole, part)) | (
+        as_press & Q(pk__in=published.values("case"))
+    )
+
+
+def _shared(viewer: Viewer, whole: Q, part: Q) -> Q:
+    """The condition where several forces share a case; only a force that does pays for asking."""
     parts = CasePart.objects.filter(force=viewer.force)
     if not parts.exists():
         return whole
@@ -249,22 +298,32 @@ def _sees_all(viewer: Viewer) -> Q:
 
 
 def _in_order(rows: QuerySet[CaseRow], viewer: Viewer, order: str) -> QuerySet[CaseRow]:
-    """The cases in order; a shared case by what is owed in the part that is seen."""
+    """The cases in order; one that is seen in part by what is owed in that part."""
     day, *rest = ORDERS[order]
     parts = CasePart.objects.filter(force=viewer.force)
-    if not day.endswith("due_order") or not parts.exists():
+    press = Role.PRESS in viewer.roles and not of_force(viewer)
+    if not day.endswith("due_order") or not (press or parts.exists()):
         return rows.order_by(day, *rest)
-    theirs = parts.filter(case=OuterRef("pk")).values("due_order")[:1]
+    published = CasePress.objects.filter(force=viewer.force)
     seen_due = Case(
+        When(_as_press(viewer), then=_due_in(published)),
         When(_sees_all(viewer), then=F("due_order")),
-        default=Coalesce(Subquery(theirs), Value(LAST_DAY, DateField())),
+        default=_due_in(parts),
     )
     return rows.annotate(seen_due=seen_due).order_by(day.replace("due_order", "seen_due"), *rest)
 
 
+def _due_in(parts: QuerySet[Any]) -> Coalesce:
+    """The day to sort a case by in these parts of cases; the last of all where it has none."""
+    theirs = parts.filter(case=OuterRef("pk")).values("due_order")[:1]
+    return Coalesce(Subquery(theirs), Value(LAST_DAY, DateField()))
+
+
 def _line_for(viewer: Viewer, row: CaseRow, on: datetime.date) -> CaseLine:
-    """One case in somebody's list: of a case that several forces share, the part they see."""
+    """One case in somebody's list: of a case that they see in part, that part."""
     line = _case_line(row, on)
+    if row.as_press:  # type: ignore[attr-defined]  # the list asks the database for it
+        return _press_line(line, row, viewer, on)
     facts = facts_for_sight(row.reference) if len(line.forces) > 1 else None
     if facts is None:
         return line
@@ -285,6 +344,24 @@ def _line_for(viewer: Viewer, row: CaseRow, on: datetime.date) -> CaseLine:
         next_duty=following.duty if following else "",
         late=due is not None and due < on,
         not_computed=drawn.not_computed,
+    )
+
+
+def _press_line(line: CaseLine, row: CaseRow, viewer: Viewer, on: datetime.date) -> CaseLine:
+    """What is published of a case, and owed of that; nothing where nothing is."""
+    found = next((one for one in row.press.all() if one.force == viewer.force), None)
+    due = found.next_due if found else None
+    return replace(
+        line,
+        forces=tuple(found.forces.split()) if found else (),
+        stage=found.stage if found else "",
+        open_duties=found.open_duties if found else 0,
+        late_duties=found.late_duties if found else 0,
+        next_due=due,
+        next_duty=found.next_duty if found else "",
+        late=due is not None and due < on,
+        not_computed="",
+        press=True,
     )
 
 

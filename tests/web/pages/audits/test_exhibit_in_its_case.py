@@ -75,7 +75,7 @@ def test_each_opening_is_in_the_record_of_both(client_as: As, case: str) -> None
 @pytest.mark.parametrize(
     ("username", "status", "because"),
     [
-        ("press", 404, "who sees the case and not its evidence"),
+        ("press", 404, "to whom the case is private"),
         ("authority.dorset", 404, "another force, whose case it is not"),
         ("chair", 404, "not assigned to it"),
         ("auditor", 403, "who has the audit, and no part in the case"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from custodiet.case import duties
 from custodiet.case.duties import uncomputed
+from custodiet.case.publicity import PUBLICATION
 from custodiet.errors import CustodietError
 from custodiet.web.drawing import draw
 from custodiet.web.guards import only
@@ -24,7 +25,7 @@ from custodiet.web.pages.cases.owing import Bunch, Group, Owing, bunched, groupe
 from custodiet.web.pages.cases.people import PersonShown, people_shown
 from custodiet.web.pages.cases.seen import WORKING, Seen, seen
 from custodiet.web.pages.cases.ways import Way, ways
-from custodiet.web.pages.cases.wording import PUBLICATION, VETTING, hands_of, step_for
+from custodiet.web.pages.cases.wording import VETTING, hands_of, step_for
 
 __all__ = ["CasePage", "Offered", "case_page", "overview"]
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from custodiet.case.publicity import PUBLICATION
 from custodiet.case.sight import PARTS, Viewer
 from custodiet.case.steps import Stage
 from custodiet.web import store
@@ -22,7 +23,7 @@ from custodiet.web.pages.cases.files import MAY_IMPORT
 from custodiet.web.pages.cases.moments import today
 from custodiet.web.pages.cases.opening import MAY_OPEN
 from custodiet.web.pages.cases.seen import WORKING, viewer_of
-from custodiet.web.pages.cases.wording import PUBLICATION, VETTING, duty_words, force_words
+from custodiet.web.pages.cases.wording import VETTING, duty_words, force_words
 from custodiet.web.paging import asked_for, pages
 from custodiet.web.store import CaseLine, Wanted
 from custodiet.web.words import counted
@@ -78,6 +79,7 @@ class ListPage:
     clear: str
     may_import: bool
     may_open: bool
+    published_only: bool
 
 
 class FilterForm(forms.Form):
@@ -157,6 +159,7 @@ def list_page(viewer: Viewer, query: Any, on: datetime.date) -> ListPage:
         clear=reverse("cases"),
         may_import=bool(viewer.roles & set(MAY_IMPORT)),
         may_open=bool(viewer.roles & set(MAY_OPEN)),
+        published_only=not _works(viewer),
     )
 
 
@@ -178,15 +181,15 @@ def _works(viewer: Viewer) -> bool:
     return bool(viewer.roles & PARTS["timeline"])
 
 
-def _hidden(viewer: Viewer, duty: str) -> bool:
+def _hidden(viewer: Viewer, line: CaseLine) -> bool:
     """Whether what is owed next is not for the reader's role, as the page of the case has it."""
-    if not _works(viewer):
-        return duty not in PUBLICATION
-    return duty in VETTING and not viewer.roles & PARTS["restrictions"]
+    if line.press:
+        return line.next_duty not in PUBLICATION
+    return line.next_duty in VETTING and not viewer.roles & PARTS["restrictions"]
 
 
 def _row(viewer: Viewer, line: CaseLine, on: datetime.date) -> Row:
-    if _hidden(viewer, line.next_duty):
+    if _hidden(viewer, line):
         line = replace(line, next_duty="", next_due=None, late=False, not_computed="")
         return replace(_shown(line, on), hidden=True)
     return _shown(line, on)

@@ -143,9 +143,6 @@ DUTIES: dict[str, Owed] = {
     "publish-answer": Owed("Publish the answer to the recommendation", "answer-published"),
 }
 
-# Duties of publication: the part of what is owed that a press officer sees, and shares.
-PUBLICATION = frozenset({"publish-hearing-notice", "publish-outcome", "keep-outcome-published"})
-
 # Kept from whoever hears the case, as what comes of it is.
 VETTING = frozenset({"review-vetting"})
 

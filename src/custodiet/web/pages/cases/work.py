@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from custodiet.case import Case
+from custodiet.case.publicity import PUBLICATION
 from custodiet.case.sight import WATCHDOG, Viewer, people_in_sight
 from custodiet.case.steps import OUTSIDE, ROLES, Role
 from custodiet.law import WorkingDays, england_and_wales
@@ -19,7 +20,7 @@ from custodiet.web.pages import start
 from custodiet.web.pages.cases.moments import today
 from custodiet.web.pages.cases.owing import Bunch, Group, Owing, bunched, grouped, owing
 from custodiet.web.pages.cases.seen import viewer_of
-from custodiet.web.pages.cases.wording import PUBLICATION, hands_of
+from custodiet.web.pages.cases.wording import hands_of
 from custodiet.web.store import DutyLine
 from custodiet.web.store.reading import looks
 from custodiet.web.store.scope import facts_for_sight
