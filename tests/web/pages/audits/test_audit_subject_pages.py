@@ -28,10 +28,12 @@ def test_one_persons_page_goes_person_by_person(client_as: As, words: Words) -> 
     shown = words(client_as("auditor").get(f"{AUDIT}/about/N7?{RISK}"))
 
     assert "7 people opened records about this person, 8 times." in shown
-    assert "6 of them have an access that nothing explains yet, and come first." in shown
+    assert "5 of them have an access that nothing explains yet, and come first." in shown
+    assert "1 has one of which we cannot tell: the data that would explain it" in shown
     people = shown.partition("Person by person")[2]
     assert "S1023 1 access, 5 March 2026 at midday. Explained." in people
-    assert people.index("S1023") > people.index("unknown")
+    assert people.index("S1023") > people.index("S1024") > people.index("unknown")
+    assert "R1, view. Cannot tell." in people
     assert "R2, view. Not explained yet." in people
     before = shown.partition("In the 48 hours before: A visit")[2].partition("Person by person")[0]
     assert "2 people opened records about this person, 3 times." in before
@@ -39,6 +41,22 @@ def test_one_persons_page_goes_person_by_person(client_as: As, words: Words) -> 
     assert "It says nothing of a cause." in before
     assert "S1022" in before
     assert "S1023" not in before, "after the event"
+
+
+def test_what_cannot_be_told_is_not_called_unexplained(client_as: As, words: Words) -> None:
+    """Before an event, in the list of audits and in the queue it is an answer of its own."""
+    made.loaded()
+    auditor = client_as("auditor")
+    later = RISK.replace("time=11:30am", "time=1:30pm")
+
+    shown = words(auditor.get(f"{AUDIT}/about/N7?{later}"))
+
+    assert "4 of these are not explained yet" not in shown
+    assert "3 of these are not explained yet, and of 1 we cannot tell:" in shown
+    assert "Not explained yet Cannot tell Opened" in words(auditor.get("/audits"))
+    assert "Not explained yet, or cannot tell" in words(auditor.get(f"{AUDIT}/queue"))
+    assert "Asked" in words(auditor.get(f"{AUDIT}/queue?state=asked")).partition("Points")[0]
+    assert "“Cannot tell” is no answer either way" in words(auditor.get(AUDIT))
 
 
 def test_one_persons_schedule_holds_every_access_in_order_of_time(
@@ -61,6 +79,7 @@ def test_one_persons_schedule_holds_every_access_in_order_of_time(
     assert in_order == sorted(in_order)
     assert f"Explained: {made.OWNER}" in every
     assert "S1021 2 accesses, 2 not explained yet" in people
+    assert "S1024 1 access, 1 cannot tell" in people, "which is an answer of its own"
     reads = [one for one in Entry.objects.all() if one.kind == "audit-read"]
     assert [json.loads(one.payload)["what"] for one in reads] == ["schedule of N7"] * 2
 
@@ -80,7 +99,7 @@ def test_what_was_decided_for_somebody_is_not_open_on_the_schedule(
     auditor = client_as("auditor")
 
     shown = words(auditor.get(f"{AUDIT}/about/N7"))
-    assert "5 of them have an access that nothing explains yet" in shown
+    assert "4 of them have an access that nothing explains yet" in shown
     printed = words(auditor.get(f"{AUDIT}/about/N7/schedule"))
     assert because in printed
     assert "S1025 1 access, 1 not explained yet" not in printed

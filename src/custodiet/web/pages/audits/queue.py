@@ -20,7 +20,7 @@ from custodiet.web.drawing import draw
 from custodiet.web.fields import DateParts
 from custodiet.web.guards import only
 from custodiet.web.pages.audits.seen import READERS, Seen, act_allowed, seen
-from custodiet.web.pages.audits.wording import LANE_HINTS, STATES, lane_words
+from custodiet.web.pages.audits.wording import ANSWERS, LANE_HINTS, STATES, lane_words
 from custodiet.web.pages.cases.moments import now, today
 from custodiet.web.paging import asked_for, pages
 from custodiet.web.store import audits
@@ -120,7 +120,7 @@ def queue(request: HttpRequest, reference: str) -> HttpResponse:
         number = 1
         part = _part(found, lane, asked_state, late, number)
     kept = {name: value for name, value in (("lane", lane), ("state", state)) if value}
-    title = "Late answers" if late else lane_words(lane) if lane else "Not explained yet"
+    title = _title(lane, state)
     page = QueuePage(
         title=f"{title} (page {number} of {last})" if number > 1 else title,
         reference=reference,
@@ -136,6 +136,15 @@ def queue(request: HttpRequest, reference: str) -> HttpResponse:
         may_ask=found.may("ask"),
     )
     return draw(request, "audits/queue.html", page)
+
+
+def _title(lane: str, state: str) -> str:
+    """What is read: a lane, where people stand, or all that is not explained."""
+    if state == "late":
+        return "Late answers"
+    if lane:
+        return lane_words(lane)
+    return STATES.get(state, f"{ANSWERS['unexplained']}, or cannot tell")
 
 
 def _part(
@@ -192,7 +201,8 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _whom(found: Seen) -> list[tuple[str, str]]:
-    whom = [("", "Everybody with an access that is not explained"), ("*", "Everybody")]
+    open_ = "Everybody with an access that nothing explains yet, or of which we cannot tell"
+    whom = [("", open_), ("*", "Everybody")]
     lanes = audits.lanes(found.reference)
     return [*whom, *((lane, lane_words(lane)) for lane, _, _ in lanes if lane)]
 

@@ -1,6 +1,7 @@
 """One person's view: everybody who opened anything about them, and a schedule that prints.
 
-The page goes person by person, those with an access that nothing explains yet first. The schedule
+The page goes person by person, those with an access that nothing explains yet first, then those
+with one of which it cannot be told. The schedule
 holds every access in order of time, whole, for reading through and for paper.
 """
 
@@ -40,23 +41,39 @@ DECIDED = {
 
 @dataclass(frozen=True)
 class StaffRow:
-    """Somebody who opened records about the person: how often, when, and what is not explained."""
+    """Somebody who opened records about the person: how often, when, and what is not explained.
+
+    `open` is what is not explained, in order of time: what nothing explains yet, and what cannot be
+    told because the data that would say so are missing. They are two answers, and counted apart.
+    """
 
     staff: str
     accesses: int
     first: datetime.datetime
     last: datetime.datetime
-    unexplained: tuple[Opening, ...]
+    open: tuple[Opening, ...]
+
+    @property
+    def unexplained(self) -> int:
+        """How many accesses nothing explains yet."""
+        return _count(self.open, "unexplained")
+
+    @property
+    def cannot_tell(self) -> int:
+        """Of how many it cannot be told."""
+        return _count(self.open, "cannot-tell")
 
 
 @dataclass(frozen=True)
 class BeforeShown:
-    """What came shortly before something happened: all of it counted, the unexplained shown."""
+    """What came shortly before something happened: all counted, what is not explained shown."""
 
     risk: Risk
     accesses: int
     people: int
-    unexplained: tuple[Opening, ...]
+    unexplained: int
+    cannot_tell: int
+    open: tuple[Opening, ...]
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,7 @@ class SubjectPage:
     people: int
     accesses: int
     not_explained: int
+    cannot_tell: int
     rows: tuple[StaffRow, ...]
     before: tuple[BeforeShown, ...]
     answers: dict[str, str]
@@ -125,7 +143,7 @@ def subject(request: HttpRequest, reference: str, person: str) -> HttpResponse:
     """Everybody who opened records about one person; reading it leaves an entry in the record."""
     found, form = seen(request, reference), RiskForm(request.GET)
     made = _schedule(found, person, form)
-    rows = sorted(_staff(made), key=lambda one: (not one.unexplained, one.first))
+    rows = sorted(_staff(made), key=_unexplained_first)
     parts = Paginator(rows, ON_A_PAGE)
     number = asked_for(request.GET.get("page"), parts.num_pages)
     asked = request.GET.copy()
@@ -139,6 +157,7 @@ def subject(request: HttpRequest, reference: str, person: str) -> HttpResponse:
         people=len(rows),
         accesses=len(made.openings),
         not_explained=sum(bool(one.unexplained) for one in rows),
+        cannot_tell=sum(bool(one.cannot_tell) for one in rows),
         rows=tuple(parts.page(number)),
         before=tuple(_before(risk, openings) for risk, openings in made.before),
         answers=ANSWERS,
@@ -191,8 +210,27 @@ def _as_decided(found: Seen, one: Opening) -> Opening:
 
 
 def _before(risk: Risk, openings: Sequence[Opening]) -> BeforeShown:
-    unexplained = tuple(one for one in openings if one.answer != "explained")
-    return BeforeShown(risk, len(openings), len({one.staff for one in openings}), unexplained)
+    shown = _open(openings)
+    return BeforeShown(
+        risk,
+        accesses=len(openings),
+        people=len({one.staff for one in openings}),
+        unexplained=_count(shown, "unexplained"),
+        cannot_tell=_count(shown, "cannot-tell"),
+        open=shown,
+    )
+
+
+def _open(openings: Sequence[Opening]) -> tuple[Opening, ...]:
+    return tuple(one for one in openings if one.answer != "explained")
+
+
+def _count(openings: Sequence[Opening], answer: str) -> int:
+    return sum(one.answer == answer for one in openings)
+
+
+def _unexplained_first(row: StaffRow) -> tuple[bool, bool, datetime.datetime]:
+    return not row.unexplained, not row.cannot_tell, row.first
 
 
 def _staff(made: Schedule) -> tuple[StaffRow, ...]:
@@ -206,7 +244,7 @@ def _staff(made: Schedule) -> tuple[StaffRow, ...]:
             accesses=len(own),
             first=own[0].at,
             last=own[-1].at,
-            unexplained=tuple(one for one in own if one.answer != "explained"),
+            open=_open(own),
         )
         for staff, own in theirs.items()
     )
