@@ -10,6 +10,7 @@ import pytest
 
 from custodiet.cli import main
 from custodiet.cli._access import _told
+from custodiet.cli._answers import counted
 from tests.inquiry.worlds import Rows, lay, look, read
 
 LOG = [
@@ -241,3 +242,17 @@ def test_an_act_on_access_reads_no_law() -> None:
 
     assert "custodiet.cli._access" in found
     assert not [name for name in found if name.startswith(("custodiet.law", "custodiet.case"))]
+
+
+@pytest.mark.parametrize(
+    ("number", "one", "many", "said"),
+    [
+        (0, "night", "", "0 nights"),
+        (1, "night", "", "1 night"),
+        (1, "access", "accesses", "1 access"),
+        (4_828, "access", "accesses", "4,828 accesses"),
+    ],
+)
+def test_what_is_counted_is_said_in_its_number(number: int, one: str, many: str, said: str) -> None:
+    """After one night, not after 1 nights."""
+    assert counted(number, one, many) == said

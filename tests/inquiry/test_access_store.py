@@ -112,7 +112,7 @@ def test_a_store_forgets_whole_nights_and_says_so(
         one.name for one in (store / "context").iterdir() if "record_case" in one.name
     }
     assert main(["access", "forget", str(store), *FORGET, *WHY]) == 0
-    assert "1 nights from before 2026-03-04 are removed" in capsys.readouterr().err
+    assert "Removed from before 2026-03-04: 1 night with " in capsys.readouterr().err
 
     first, second, third = nights(store)
     assert (first.gone, second.gone, third.gone) == (True, False, False)

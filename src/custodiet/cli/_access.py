@@ -15,7 +15,7 @@ from custodiet.cli._access_night import add_nights
 from custodiet.cli._access_own import add_own
 from custodiet.cli._access_store import add_store
 from custodiet.cli._access_weights import add_weights, read_weights, who_answers
-from custodiet.cli._answers import DONE, answer, say
+from custodiet.cli._answers import DONE, answer, counted, say
 from custodiet.errors import NotAllowed, NotFit, NotKnown
 from custodiet.inquiry.access.installed import require_engines
 
@@ -134,17 +134,19 @@ def _told(receipt: dict[str, Any], weak: set[str]) -> None:
     """The run in a few lines, on standard error; `weak` are the templates graded C."""
     answers = receipt["answers"]
     say(
-        f"{receipt['accesses']:,} accesses in {receipt['seconds']:,.1f} s: "
+        f"{counted(receipt['accesses'], 'access', 'accesses')} in {receipt['seconds']:,.1f} s: "
         f"{answers['explained']:,} explained, {answers['unexplained']:,} unexplained, "
-        f"{answers['cannot-tell']:,} cannot tell; {len(receipt['rows_refused']):,} rows refused."
+        f"{answers['cannot-tell']:,} cannot tell; "
+        f"{counted(len(receipt['rows_refused']), 'row')} refused."
     )
     for one in receipt["templates"]:
         if not one["on"]:
             say(f"Off: {one['id']}, {one['why_off']}.")
         else:
-            say(f"{one['id']}: {_strength(one)}{' A weak tie.' if one['id'] in weak else ''}")
+            tie = " A weak tie." if one["id"] in weak else ""
+            say(f"{one['id']}: {_strength(one)}{tie}")
     for words, count in receipt["said"].items():
-        say(f"{count:,} {words}.")
+        say(f"{words[0].upper()}{words[1:]}: {count:,}.")
     if receipt["not_weighed"]:
         say(f"Without recorded_at, so not graded by it: {', '.join(receipt['not_weighed'])}.")
     say(CAUTION)
@@ -190,7 +192,8 @@ def _rank(chosen: argparse.Namespace) -> int:
         print(f"{lane} ({len(mine)} shown)")
         for one in mine:
             why = "; ".join(one.why) or "nothing but that it is unexplained"
-            print(f"  {one.points:>4}  {one.staff_id} on {one.record_id}, {one.looks} looks: {why}")
+            looks = counted(one.looks, "look")
+            print(f"  {one.points:>4}  {one.staff_id} on {one.record_id}, {looks}: {why}")
     say(who_answers(weights))
     say(engine.CANNOT_FIND)
     say(CAUTION)
@@ -231,10 +234,10 @@ def _score(chosen: argparse.Namespace) -> int:
         recall = ", ".join(f"{kind} {value:.2f}" for kind, value in one["recall_in_2000"].items())
         print(f"    recall in the first 2,000: {recall}")
         print(f"    missed altogether: {', '.join(one['missed']) or 'no kind'}")
-    for lane, counted in found["lanes"].items():
-        print(f"lane {lane}: {counted['leads']:,} leads, {counted['misuse']:,} misuse")
+    for lane, held in found["lanes"].items():
+        print(f"lane {lane}: {held['leads']:,} leads, {held['misuse']:,} misuse")
         for name, words in orders.items():
-            if at := _listed(counted["precision_at"][name]):
+            if at := _listed(held["precision_at"][name]):
                 print(f"    {words}: precision at {at}")
     say(found["cannot_find"])
     return DONE

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from custodiet.cli._answers import DONE, NO, say
+from custodiet.cli._answers import DONE, NO, counted, say
 from custodiet.inquiry.access.installed import require_engines
 
 __all__ = ["add_import"]
@@ -76,8 +76,9 @@ def _told(receipt: dict[str, Any], reasons: Path) -> bool:
     lost = False
     for one in receipt["files"]:
         say(
-            f"{one['file']} ({one['mapping']}): {one['rows']:,} rows, {one['kept']:,} kept, "
-            f"{one['held_already']:,} held already, {one['refused']:,} refused."
+            f"{one['file']} ({one['mapping']}): {counted(one['rows'], 'row')}, "
+            f"{one['kept']:,} kept, {one['held_already']:,} held already, "
+            f"{one['refused']:,} refused."
         )
         if one["rows"] and one["rows"] == one["held_already"]:
             say("Every entry of it is held already: nothing was doubled.")
@@ -91,5 +92,5 @@ def _told(receipt: dict[str, Any], reasons: Path) -> bool:
                 "Correct the file or its mapping, and import it again."
             )
     for words, count in receipt["said"].items():
-        say(f"{count:,} {words}.")
+        say(f"{words[0].upper()}{words[1:]}: {count:,}.")
     return lost

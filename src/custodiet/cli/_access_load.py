@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from custodiet.cli._answers import DONE, say
+from custodiet.cli._answers import DONE, counted, say
 from custodiet.cli._service import now, open_place, place_options
 
 __all__ = ["add_command"]
@@ -42,6 +42,9 @@ def _load(chosen: argparse.Namespace) -> int:
         actor=chosen.by,
         at=now(),
     )
-    say(f"{count:,} accesses by {people:,} people loaded into {chosen.audit}.")
+    say(
+        f"{counted(count, 'access', 'accesses')} by {counted(people, 'person', 'people')} "
+        f"loaded into {chosen.audit}."
+    )
     say("An unexplained access is a question to be asked, and no finding about anybody.")
     return DONE

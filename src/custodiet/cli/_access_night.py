@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from custodiet.cli._answers import DONE, say
+from custodiet.cli._answers import DONE, counted, say
 from custodiet.cli._days import day
 from custodiet.errors import NotAllowed
 from custodiet.inquiry.access.installed import require_engines
@@ -83,7 +83,8 @@ def _night(chosen: argparse.Namespace) -> int:
 def _told(receipt: dict[str, Any]) -> None:
     new, now = receipt["new"], receipt["now"]
     say(
-        f"Night {receipt['night']} of {receipt['on']}: {sum(new.values()):,} new accesses, "
+        f"Night {receipt['night']} of {receipt['on']}: "
+        f"{counted(sum(new.values()), 'new access', 'new accesses')}, "
         f"{receipt['held_already']:,} held already, {len(receipt['rows_refused']):,} refused."
     )
     if skipped := receipt["files_held_already"]:
@@ -95,7 +96,7 @@ def _told(receipt: dict[str, Any]) -> None:
         )
     _told_refusals(receipt["rows_refused"])
     for words, count in receipt["said"].items():
-        say(f"{count:,} {words}.")
+        say(f"{words[0].upper()}{words[1:]}: {count:,}.")
     for one in receipt["again"]:
         moved = f"{one['from']} to {one['to']}" if one["from"] != one["to"] else one["to"]
         say(f"{one['accesses']:,} answered again, {moved}: {one['because']}.")
@@ -104,7 +105,7 @@ def _told(receipt: dict[str, Any]) -> None:
         f"{now['cannot-tell']:,} cannot tell."
     )
     say(
-        f"Nobody is asked about an access for {receipt['settling_days']} days. "
+        f"Nobody is asked about an access for {counted(receipt['settling_days'], 'day')}. "
         "An unexplained access is a question to be asked, and no finding about anybody."
     )
 
@@ -140,7 +141,7 @@ def _current(chosen: argparse.Namespace) -> int:
     shutil.rmtree(found.work)
     answers = found.receipt["answers"]
     say(
-        f"After {found.receipt['nights']} nights: {answers['explained']:,} explained, "
+        f"After {counted(found.receipt['nights'], 'night')}: {answers['explained']:,} explained, "
         f"{answers['unexplained']:,} unexplained, of which {found.receipt['settling']:,} still "
         f"settle and are in nobody's queue, {answers['cannot-tell']:,} cannot tell."
     )

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from custodiet.cli._answers import DONE, say
+from custodiet.cli._answers import DONE, counted, say
 from custodiet.cli._service import ACTOR, now, open_place, place_options
 from custodiet.errors import NotAllowed
 from custodiet.inquiry.access.audit import PURPOSES
@@ -74,7 +74,7 @@ def write_own(out: Path, purpose: str, at: datetime.datetime) -> int:
         reason=f"The service's own reads were written out {words}.",
         at=at,
     )
-    say(f"{len(found.log):,} reads, to be used {words} and for nothing else.")
+    say(f"{counted(len(found.log), 'read')}, to be used {words} and for nothing else.")
     say(reads.NOT_RECORDED)
     if found.log:
         say(f"Explain them with: custodiet access explain {out}/log.csv --context {out}/context")

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from custodiet.cli._answers import DONE, say
+from custodiet.cli._answers import DONE, counted, say
 from custodiet.cli._days import day
 from custodiet.inquiry.access.installed import require_engines
 
@@ -36,7 +36,8 @@ def _verify(chosen: argparse.Namespace) -> int:
 
     found = engine.verify(chosen.store)
     say(
-        f"{found['nights']:,} nights, {found['gone']:,} of them removed: {found['files']:,} files "
+        f"{counted(found['nights'], 'night')}, {found['gone']:,} of them removed: "
+        f"{counted(found['files'], 'file')} "
         f"and {found['context']:,} of context are as they were written."
     )
     if found["context_not_noted"]:
@@ -62,8 +63,9 @@ def _forget(chosen: argparse.Namespace) -> int:
         removed = receipt["removed"]
         accesses = sum(removed["answers"].values())
         say(
-            f"{len(removed['nights']):,} nights from before {removed['before']} are removed, with "
-            f"{accesses:,} accesses and {len(removed['context']):,} files of context."
+            f"Removed from before {removed['before']}: {counted(len(removed['nights']), 'night')} "
+            f"with {counted(accesses, 'access', 'accesses')}, and "
+            f"{counted(len(removed['context']), 'file')} of context."
         )
         say(
             "Logs that were given to those nights are not the store's and are still there, as is "
@@ -74,5 +76,8 @@ def _forget(chosen: argparse.Namespace) -> int:
     for place in files:
         place.unlink()
     if unfinished:
-        say(f"A removal that was cut short is finished: {len(files):,} files. Run it again.")
+        say(
+            f"A removal that was cut short is finished: {counted(len(files), 'file')}. "
+            "Run it again."
+        )
     return DONE

@@ -81,7 +81,7 @@ def test_the_overview_says_what_is_explained_and_what_cannot_be_found(
 
     assert "Not explained yet 6 66.7%" in shown
     assert "A quiet single look while on duty" in shown
-    assert "On duty in the unit (on-duty): no roster" in shown
+    assert "On duty in the unit: no roster" in shown
     assert "B [c] [c] [c] [c]" in shown
     assert "How many people were asked is not public." in shown
 
@@ -297,7 +297,9 @@ def test_what_clears_somebody_stands_at_once(client_as: As, words: Words) -> Non
         follow=True,
     )
 
-    assert "A template or data was missing: our error, not theirs, by auditor" in words(done)
+    assert "A kind of explanation or data was missing: our error, not theirs, by auditor" in words(
+        done
+    )
     person = audits.person_of(REFERENCE, "S1022")
     assert person is not None
     assert (person.state, person.outcome) == ("decided", "engine-error")

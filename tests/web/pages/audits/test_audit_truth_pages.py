@@ -52,8 +52,8 @@ def test_whoever_was_drawn_by_chance_is_said_to_be(client_as: As, words: Words) 
     person = words(auditor.get(f"{AUDIT}/people/S1023"))
 
     assert "S1023 0 points Drawn by chance 1 access, 0 not explained yet" in queue
-    assert "Drawn by chance from whoever stands out nowhere" in queue
-    assert "Lane: Random. Drawn by chance" in person
+    assert "From whoever stands out nowhere" in queue
+    assert "What stands out: drawn by chance. From whoever stands out nowhere" in person
     assert "Why here" in words(auditor.get(f"{AUDIT}/queue"))
     assert "S1021 10 points same address as the person +10 3 accesses, 2 not explained" in words(
         auditor.get(f"{AUDIT}/queue")
@@ -90,7 +90,7 @@ def test_where_everyone_is_asked_nobody_is_ranked(client_as: As, words: Words) -
 
     overview = words(auditor.get(AUDIT))
     assert "Everyone is asked the same light question, and nobody is ranked." in overview
-    assert "Lanes" not in overview
+    assert "What stands out" not in overview
     queue = words(auditor.get(f"{AUDIT}/queue"))
     assert "in order of staff number" in queue
     assert "+10" not in queue
@@ -268,9 +268,9 @@ def test_our_errors_are_counted_by_what_was_missing(client_as: As, words: Words)
 
     shown = words(client_as("auditor").get(AUDIT))
 
-    assert "Our error: a template was missing 1 person" in shown
+    assert "Our error: a kind of explanation was missing 1 person" in shown
     assert "Our error: data was missing 2 people" in shown
-    assert "assigned, a weak tie 2 1.1 times" in shown
+    assert "A weak tie 2 1.1 times" in shown
 
 
 def test_the_exhibit_of_a_matter_is_what_it_was_opened_on(client_as: As, words: Words) -> None:

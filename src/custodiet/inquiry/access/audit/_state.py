@@ -39,13 +39,13 @@ PURPOSES: dict[str, str] = {
 EVERYONE = "everyone"
 APPROACHES: dict[str, str] = {
     EVERYONE: "Ask everyone who opened the records a light question",
-    "lanes": "Ask about accesses that nothing explains, lane by lane",
+    "lanes": "Ask about accesses that nothing explains, group by group of what stands out",
     "protected-person": "Answer one person's question: who looked at me?",
 }
 OUTCOMES: dict[str, str] = {
     "legitimate": "There was a policing purpose",
     "no-further-action": "No further action",
-    "engine-error": "A template or data was missing: our error, not theirs",
+    "engine-error": "A kind of explanation or data was missing: our error, not theirs",
     "reflective-practice": "Reflective practice",
     "conduct-matter": "Open a conduct matter",
     "possible-offence": "Refer a possible offence",

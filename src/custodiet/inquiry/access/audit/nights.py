@@ -326,8 +326,9 @@ def _require_conserved(before: Counts, night: Night) -> None:
 
 def _astray(one: Night | Now) -> NotAllowed:
     if isinstance(one, Now):
+        nights = f"{one.nights:,} night{'s' if one.nights != 1 else ''}"
         return NotAllowed(
-            f"No store here says, after {one.nights} nights, what this receipt says.",
+            f"No store here says, after {nights}, what this receipt says.",
             why="How much still settles is told beside the night that it is of.",
             do="Hand in the receipts of the nights first, up to the latest.",
         )

@@ -321,8 +321,8 @@ def load(request: HttpRequest, reference: str) -> HttpResponse:
         accesses, people = _load(found, form.narrowed())
     except CustodietError as fault:
         return _draw(request, found, refusals=[fault], form=form)
-    told = f"{accesses:,} accesses by {counted(people, 'person', 'people')} loaded."
-    messages.success(request, told)
+    loaded = counted(accesses, "access", "accesses")
+    messages.success(request, f"{loaded} by {counted(people, 'person', 'people')} loaded.")
     return HttpResponseRedirect(reverse("audit", args=[reference]))
 
 

@@ -38,7 +38,7 @@ __all__ = ["ActPage", "PersonPage", "confirm", "decide", "exhibit", "indicate", 
 WRONG = 422
 MISSING = (
     ("", "Nothing"),
-    ("missing-template", "A template: the work is of a kind the engine does not know"),
+    ("missing-template", "A kind of explanation: this service does not know such work"),
     ("missing-data", "Data: the roster, tasking or assignment was not in what was loaded"),
 )
 NOT_ASKED = (
@@ -47,7 +47,8 @@ NOT_ASKED = (
 )
 WITHOUT_ASKING = (
     "A conduct matter or a possible offence can be decided without asking: where misconduct is"
-    " indicated, questions stop, and written notice comes before the next (SI 2020/4 reg 17)."
+    " indicated, questions stop, and written notice (SI 2020/4 reg 17) comes before any further"
+    " question."
 )
 
 
@@ -272,7 +273,7 @@ def decide(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
             "An access that nothing explains is not by that a wrong one.",
             "A decision against somebody has no effect until a second person confirms it.",
             "A possible offence opens a conduct matter too; the second person reads what follows.",
-            *(() if heard else (f"{NOT_ASKED} {WITHOUT_ASKING}",)),
+            *(() if heard else (NOT_ASKED, WITHOUT_ASKING)),
         ),
         form=form,
         button="Record the decision",

@@ -15,15 +15,15 @@ GRADES: dict[str, str] = {
     "C": "a weak tie",
 }
 LANES: dict[str, str] = {
-    "relationship": "Relationship",
-    "high-profile": "High-profile",
-    "repeat-interest": "Repeat interest",
-    "repeat": "Repeat interest",
-    "repeat interest": "Repeat interest",
-    "burst": "Burst",
-    "random": "Random",
+    "relationship": "A possible relationship",
+    "high-profile": "A case in the news",
+    "repeat-interest": "The same record again",
+    "repeat": "The same record again",
+    "repeat interest": "The same record again",
+    "burst": "Many records at once",
+    "random": "Drawn by chance",
     "rest": "Everything else",
-    "": "No lane",
+    "": "Nothing stands out",
 }
 LANE_HINTS: dict[str, str] = {
     "relationship": "A shared address, telephone or uncommon surname. Most are families who did"
@@ -34,11 +34,11 @@ LANE_HINTS: dict[str, str] = {
     "repeat interest": "The same record looked at again and again over days.",
     "burst": "Many records in a short time, where that is not the person's habit.",
     "rest": "Nothing about these stands out. Nearly all of them have a reason.",
-    "random": "Drawn by chance from whoever stands out nowhere, explained or not, so that the other"
-    " lanes can be judged and a quiet look can be met with.",
+    "random": "From whoever stands out nowhere, explained or not, so that what stands out elsewhere"
+    " can be judged and a quiet look can be met with.",
 }
 MISSING_WORDS: dict[str, str] = {
-    "missing-template": "Our error: a template was missing",
+    "missing-template": "Our error: a kind of explanation was missing",
     "missing-data": "Our error: data was missing",
 }
 STATES: dict[str, str] = {
@@ -52,5 +52,5 @@ STATES: dict[str, str] = {
 
 
 def lane_words(lane: str) -> str:
-    """A lane in words; one that is not known here by its own name."""
+    """What stands out about somebody's accesses; a lane that is not known here by its own name."""
     return LANES.get(lane, lane.replace("-", " ").capitalize())
