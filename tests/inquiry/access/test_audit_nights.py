@@ -161,6 +161,25 @@ def test_a_receipt_with_a_count_that_is_none_is_refused(
 REMOVED = {"before": "2026-03-02", "nights": [1, 2, 3, 5], "context": ["a"], "answers": {}}
 
 
+@pytest.mark.parametrize(
+    ("why", "kept", "because"),
+    [
+        ("x" * 500, "x" * 500, "as long as may be"),
+        ("x" * 501, "x" * 500 + "… (cut here: the receipt has 1 more character)", "one more"),
+        ("x" * 2_600, "x" * 500 + "… (cut here: the receipt has 2,100 more characters)", "many"),
+    ],
+)
+def test_why_nights_were_removed_is_not_cut_in_silence(
+    receipts: tuple[bytes, bytes, bytes], why: str, kept: str, because: str
+) -> None:
+    """Whoever reads half a reason must know that it is half of one."""
+    told = read(changed(receipts[0], removed={**REMOVED, "why": why}), "r.json")
+
+    assert isinstance(told, Night)
+    assert told.removal is not None
+    assert told.removal.why == kept, because
+
+
 def test_the_nights_of_a_removal_are_said_in_few_words(
     receipts: tuple[bytes, bytes, bytes],
 ) -> None:

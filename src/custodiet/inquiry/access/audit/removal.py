@@ -71,6 +71,15 @@ def removed_in(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def stated_in(found: Mapping[str, Any]) -> dict[str, str]:
-    """Of such a receipt, who removed and why, as they were typed."""
+    """Of such a receipt, who removed and why, as they were typed; where it is cut, that it is."""
     told = found.get("removed", {})
-    return {name: str(told.get(key, ""))[:_LONGEST] for name, key in ((_BY, "by"), (_WHY, "why"))}
+    return {name: _kept(str(told.get(key, ""))) for name, key in ((_BY, "by"), (_WHY, "why"))}
+
+
+def _kept(words: str) -> str:
+    """The first 500 characters: a receipt holds the whole, and the record is read in lines."""
+    more = len(words) - _LONGEST
+    if more <= 0:
+        return words
+    left = f"{more:,} more character{'s' if more > 1 else ''}"
+    return f"{words[:_LONGEST]}… (cut here: the receipt has {left})"
