@@ -66,6 +66,7 @@ CASES = (
     Row("record-verify", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("case-outcomes", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("case-exhibit", A, WORKING, answer=404, prepare=("case_a",)),
+    Row("case-exhibit-file", A, WORKING, answer=404, prepare=("case_a",)),
     Row("case-print", A, WORKING - PRESS, hidden=PRESS, prepare=("case_a",)),
     Row("step", (*A, "conviction"), CASEWORK, hidden=PRESS, prepare=("case_a",)),
     Row(
@@ -117,6 +118,7 @@ AUDITS = (
     Row("audit-indicate", (*E, "S1021"), READERS, prepare=("audit_e",)),
     Row("audit-decide", (*E, "S1021"), READERS, prepare=("audit_e",)),
     Row("audit-exhibit", (*E, "S1021"), READERS, answer=404, prepare=("audit_e",)),
+    Row("audit-exhibit-file", (*E, "S1021"), READERS, answer=404, prepare=("audit_e",)),
     Row("audit-confirm", (*E, "S1025"), frozenset({Role.AUTHORITY}), prepare=("audit_e",)),
     Row("audit-subject", (*E, "N7"), READERS, prepare=("audit_e",)),
     Row("audit-schedule", (*E, "N7"), READERS, prepare=("audit_e",)),

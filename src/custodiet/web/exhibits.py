@@ -1,4 +1,7 @@
-"""The exhibit of a conduct matter that an audit opened, for the audit and the case alike."""
+"""The exhibit of a conduct matter that an audit opened, for the audit and the case alike.
+
+A page to be read and printed, and a file: both are what the matter's digest is of, or are refused.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from custodiet.errors import NotAsRecorded
 from custodiet.web.store import audits
 from custodiet.web.store.matters import Matter
 
-__all__ = ["exhibit_of", "given"]
+__all__ = ["as_opened", "exhibit_of", "given"]
 
 
 def exhibit_of(reference: str, staff: str) -> tuple[list[dict[str, str]], str, str]:
@@ -37,13 +40,22 @@ def given(matter: Matter) -> HttpResponse:
 
     Who may have it is asked before, and recorded. Raises NotAsRecorded where it was altered.
     """
-    _, text, digest = exhibit_of(matter.audit, matter.staff)
+    _, text = as_opened(matter)
+    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{matter.case}-exhibit.json"'
+    return answer
+
+
+def as_opened(matter: Matter) -> tuple[list[dict[str, str]], str]:
+    """The exhibit in lines and as canonical JSON, as it was when the matter was opened.
+
+    Raises NotAsRecorded where it is not.
+    """
+    lines, text, digest = exhibit_of(matter.audit, matter.staff)
     if digest != matter.sha256:
         raise NotAsRecorded(
             f"The exhibit about {matter.staff} is not as it was when {matter.case} was opened.",
             why="Somebody may be asked about it; it must be what the matter was opened on.",
             do="Change nothing, and tell whoever looks after this installation.",
         )
-    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{matter.case}-exhibit.json"'
-    return answer
+    return lines, text

@@ -284,14 +284,22 @@ def test_the_exhibit_of_a_matter_is_what_it_was_opened_on(client_as: As, words: 
     authority.post(f"{AUDIT}/people/S1025/confirm", {"answer": "confirm", "kind": "police-officer"})
     standing = audits.look_audit(REFERENCE).audit.standing("S1025")
 
-    taken = auditor.get(f"{AUDIT}/people/S1025/exhibit")
+    read = auditor.get(f"{AUDIT}/people/S1025/exhibit")
+    assert reads()[-1] == ("auditor", "exhibit about S1025")
+    assert "5 March 2026 at 2pm R1 Access a6 view Not explained" in words(read)
+    assert standing.exhibit in words(read)
+    before = len(reads())
 
+    taken = auditor.get(f"{AUDIT}/people/S1025/exhibit/file")
+
+    assert f'href="{AUDIT}/people/S1025/exhibit/file"' in read.content.decode()
     assert hashlib.sha256(taken.content).hexdigest() == standing.exhibit
     assert standing.exhibit in str(store.load(standing.case).events[0].note)
     assert [one["access"] for one in json.loads(taken.content)] == ["a6"]
-    assert reads()[-1] == ("auditor", "exhibit about S1025")
+    assert reads()[before:] == [("auditor", "exhibit about S1025")]
     assert standing.exhibit in words(auditor.get(f"{AUDIT}/people/S1025"))
     AuditAccess.objects.filter(access="a6").update(record="R9")
-    refused = auditor.get(f"{AUDIT}/people/S1025/exhibit")
-    assert refused.status_code == 409
-    assert "is not as it was" in words(refused)
+    for address in ("exhibit", "exhibit/file"):
+        refused = auditor.get(f"{AUDIT}/people/S1025/{address}")
+        assert refused.status_code == 409
+        assert "is not as it was" in words(refused)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Page
 
 from custodiet.web import store
 from custodiet.web.accounts.models import Account
@@ -48,9 +49,15 @@ def test_whoever_reads_the_case_opens_its_exhibit(
     assert "Exhibit of the record access audit" in words(page)
     assert f'href="/cases/{case}/exhibit"' in page.content.decode()
 
-    taken = investigator.get(f"/cases/{case}/exhibit")
+    read = investigator.get(f"/cases/{case}/exhibit")
+    assert "1 access to records, on which the conduct matter was opened" in words(read)
+    assert "5 March 2026 at 2pm R1 Access a6 view Not explained" in words(read)
+    assert f'href="/cases/{case}/exhibit/file"' in read.content.decode()
+
+    taken = investigator.get(f"/cases/{case}/exhibit/file")
 
     digest = audits.look_audit(REFERENCE).audit.standing("S1025").exhibit
+    assert digest in words(read)
     assert hashlib.sha256(taken.content).hexdigest() == digest
     assert [one["access"] for one in json.loads(taken.content)] == ["a6"]
     assert f"{case}-exhibit.json" in taken.headers["Content-Disposition"]
@@ -62,7 +69,7 @@ def test_each_opening_is_in_the_record_of_both(client_as: As, case: str) -> None
     before = len(reads(f"audit:{REFERENCE}", "audit-read"))
 
     authority.get(f"/cases/{case}/exhibit")
-    authority.get(f"/cases/{case}/exhibit")
+    authority.get(f"/cases/{case}/exhibit/file")
 
     assert reads(f"audit:{REFERENCE}", "audit-read")[before:] == ["authority.metropolitan"] * 2
     lines = [one for one in store.entries_of(case) if one.kind == "case-read"]
@@ -88,7 +95,9 @@ def test_nobody_else_opens_it(
     """Nor is their asking written down as a reading."""
     before = reads(f"audit:{REFERENCE}", "audit-read")
 
-    assert client_as(username).get(f"/cases/{case}/exhibit").status_code == status, because
+    for address in ("exhibit", "exhibit/file"):
+        answer = client_as(username).get(f"/cases/{case}/{address}")
+        assert answer.status_code == status, because
     assert reads(f"audit:{REFERENCE}", "audit-read") == before
 
 
@@ -104,7 +113,8 @@ def test_the_person_whom_it_is_about_takes_nothing(
     account.save()
     change(case, ("case-assigned", {"username": "investigator"}, {}))
 
-    assert client_as("investigator").get(f"/cases/{case}/exhibit").status_code == status
+    for address in ("exhibit", "exhibit/file"):
+        assert client_as("investigator").get(f"/cases/{case}/{address}").status_code == status
 
 
 def test_a_chair_who_is_assigned_opens_it(client_as: As, case: str) -> None:
@@ -119,10 +129,11 @@ def test_an_exhibit_that_was_altered_is_not_given(client_as: As, words: Words, c
     AuditAccess.objects.filter(access="a6").update(record="R9")
     before = reads(f"audit:{REFERENCE}", "audit-read")
 
-    refused = client_as("authority.metropolitan").get(f"/cases/{case}/exhibit")
+    for address in ("exhibit", "exhibit/file"):
+        refused = client_as("authority.metropolitan").get(f"/cases/{case}/{address}")
 
-    assert refused.status_code == 409
-    assert "is not as it was" in words(refused)
+        assert refused.status_code == 409
+        assert "is not as it was" in words(refused)
     assert reads(f"audit:{REFERENCE}", "audit-read") == before
 
 
@@ -132,3 +143,16 @@ def test_a_case_from_elsewhere_has_none(client_as: As, words: Words, case_a: str
 
     assert "Exhibit of" not in words(authority.get(f"/cases/{case_a}"))
     assert authority.get(f"/cases/{case_a}/exhibit").status_code == 404
+
+
+def test_the_exhibit_can_be_read_by_everybody(
+    enter_as: Callable[[Page, str], None],
+    browser_page: Page,
+    check_page: Callable[[Page], None],
+    case: str,
+) -> None:
+    """At desk width and narrow."""
+    enter_as(browser_page, "authority.metropolitan")
+    browser_page.goto(f"/cases/{case}/exhibit")
+
+    check_page(browser_page)

@@ -22,7 +22,6 @@ from custodiet.inquiry.access.audit.rules import (
 )
 from custodiet.law.standards import KINDS
 from custodiet.web.drawing import draw
-from custodiet.web.exhibits import given
 from custodiet.web.guards import only
 from custodiet.web.pages.audits.matters import open_matter
 from custodiet.web.pages.audits.offence import Following, following
@@ -31,9 +30,8 @@ from custodiet.web.pages.audits.wording import ANSWERS, GRADES, LANE_HINTS, STAT
 from custodiet.web.pages.cases.moments import now, today
 from custodiet.web.store import audits
 from custodiet.web.store.audits import AuditAccess, AuditPerson
-from custodiet.web.store.matters import Matter
 
-__all__ = ["ActPage", "PersonPage", "confirm", "decide", "exhibit", "indicate", "person"]
+__all__ = ["ActPage", "PersonPage", "confirm", "decide", "indicate", "person"]
 
 WRONG = 422
 MISSING = (
@@ -175,22 +173,6 @@ def person(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
     found, row = _found(request, reference, staff)
     record_look(found, f"accesses of {staff}")
     return draw(request, "audits/person.html", person_page(found, row))
-
-
-@require_safe
-@only(*READERS)
-def exhibit(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
-    """The exhibit of the conduct matter that was opened; taking it leaves an entry in the record.
-
-    It is what the matter's digest is of, byte by byte. Http404 where no matter was opened.
-    """
-    found, _ = _found(request, reference, staff)
-    standing = found.audit.standing(staff)
-    if not standing.case:
-        raise Http404
-    answer = given(Matter(standing.case, reference, staff, standing.exhibit))
-    record_look(found, f"exhibit about {staff}")
-    return answer
 
 
 def person_page(found: Seen, row: AuditPerson) -> PersonPage:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from custodiet.web.pages.audits import (
     evidence,
+    exhibit,
     listing,
     nights,
     overview,
@@ -34,7 +35,8 @@ urlpatterns = [
     path(_PERSON, person.person, name="audit-person"),
     path(f"{_PERSON}/stop", person.indicate, name="audit-indicate"),
     path(f"{_PERSON}/decide", person.decide, name="audit-decide"),
-    path(f"{_PERSON}/exhibit", person.exhibit, name="audit-exhibit"),
+    path(f"{_PERSON}/exhibit", exhibit.exhibit, name="audit-exhibit"),
+    path(f"{_PERSON}/exhibit/file", exhibit.exhibit_file, name="audit-exhibit-file"),
     path(f"{_PERSON}/confirm", person.confirm, name="audit-confirm"),
     path(f"{_AUDIT}/about/<reference:person>", subject.subject, name="audit-subject"),
     path(f"{_AUDIT}/about/<reference:person>/schedule", subject.schedule, name="audit-schedule"),

@@ -163,7 +163,7 @@ def _acts(found: Seen) -> tuple[Tab, ...]:
     reference = found.case.reference
     working = bool(found.viewer.roles & set(MAY_OPEN)) and found.part("people")
     acts = (
-        (has_exhibit(found), "case-exhibit", "Exhibit of the record access audit, as a file"),
+        (has_exhibit(found), "case-exhibit", "Exhibit of the record access audit"),
         (working, "case-add-person", "Add a person"),
         (working, "case-add-allegation", "Add an allegation"),
         (working, "case-link", "Link another case"),

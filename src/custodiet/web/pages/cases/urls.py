@@ -63,6 +63,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow("record-verify", f"{_CASE}/record/verify", trail.verify),
     PageRow("case-outcomes", f"{_CASE}/outcomes", outcomes.outcomes),
     PageRow("case-exhibit", f"{_CASE}/exhibit", exhibit.exhibit),
+    PageRow("case-exhibit-file", f"{_CASE}/exhibit/file", exhibit.exhibit_file),
     PageRow("case-print", f"{_CASE}/print", printing.print_view),
     PageRow("step", f"{_CASE}/step/<slug:event>", step.step),
     PageRow("step-check", f"{_CASE}/step/<slug:event>/check/<str:draft>", step.check),
