@@ -145,6 +145,20 @@ def test_a_case_from_elsewhere_has_none(client_as: As, words: Words, case_a: str
     assert authority.get(f"/cases/{case_a}/exhibit").status_code == 404
 
 
+def test_the_audit_leads_to_the_case_for_whoever_may_see_it(
+    client_as: As, words: Words, case: str
+) -> None:
+    """And tells an auditor, who sees no case, why there is no way there."""
+    page = f"/audits/{REFERENCE}/people/S1025"
+
+    authority, auditor = (client_as(one).get(page) for one in ("authority.metropolitan", "auditor"))
+
+    assert f'href="/cases/{case}"' in authority.content.decode()
+    assert f"A conduct matter was opened: case {case}" in words(authority)
+    assert f'href="/cases/{case}"' not in auditor.content.decode()
+    assert f"case {case}. You may not open it: cases are for those who work" in words(auditor)
+
+
 def test_the_exhibit_can_be_read_by_everybody(
     enter_as: Callable[[Page, str], None],
     browser_page: Page,

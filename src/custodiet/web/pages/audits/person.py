@@ -21,13 +21,15 @@ from custodiet.inquiry.access.audit.rules import (
     require_somebody,
 )
 from custodiet.law.standards import KINDS
+from custodiet.web import store
 from custodiet.web.drawing import draw
-from custodiet.web.guards import only
+from custodiet.web.guards import account_of, only
 from custodiet.web.pages.audits.matters import open_matter
 from custodiet.web.pages.audits.offence import Following, following
 from custodiet.web.pages.audits.seen import READERS, Seen, act_allowed, record_look, seen
 from custodiet.web.pages.audits.wording import ANSWERS, GRADES, LANE_HINTS, STATES, lane_words
 from custodiet.web.pages.cases.moments import now, today
+from custodiet.web.pages.cases.seen import viewer_of as case_viewer
 from custodiet.web.store import audits
 from custodiet.web.store.audits import AuditAccess, AuditPerson
 
@@ -81,6 +83,7 @@ class PersonPage:
     may_indicate: bool
     may_decide: bool
     may_confirm: bool
+    opens_case: bool
 
 
 @dataclass(frozen=True)
@@ -172,10 +175,12 @@ def person(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
     """The page of one person; reading it leaves an entry in the record."""
     found, row = _found(request, reference, staff)
     record_look(found, f"accesses of {staff}")
-    return draw(request, "audits/person.html", person_page(found, row))
+    case = found.audit.standing(staff).case
+    opens = bool(case) and store.sees(case_viewer(account_of(request)), case)
+    return draw(request, "audits/person.html", person_page(found, row, opens_case=opens))
 
 
-def person_page(found: Seen, row: AuditPerson) -> PersonPage:
+def person_page(found: Seen, row: AuditPerson, *, opens_case: bool) -> PersonPage:
     """Somebody's accesses and where they stand."""
     standing, is_one = found.audit.standing(row.staff), _is_one(found, row.staff)
     asked, decision = standing.asked, standing.decision
@@ -207,6 +212,7 @@ def person_page(found: Seen, row: AuditPerson) -> PersonPage:
         may_indicate=found.may("indicate") and is_one and not standing.halted and decision is None,
         may_decide=found.may("decide") and decision is None,
         may_confirm=found.may("confirm") and decision is not None and not decision.stands,
+        opens_case=opens_case,
     )
 
 
