@@ -254,7 +254,7 @@ def test_a_table_that_learns_nothing_is_not_proposed() -> None:
     """Two people would answer for points that nobody had changed."""
     few = [(["burst"], "conduct-matter")] * 9 + [([], "legitimate")] * 50
 
-    with pytest.raises(NotKnown, match="No fact is in 10 of 59 decided looks"):
+    with pytest.raises(NotKnown, match="No fact is in 10 of 59 decided questions"):
         proposed(few, before=FIRST, by="A", on=DAY)
 
 

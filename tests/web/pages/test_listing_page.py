@@ -147,6 +147,8 @@ def test_to_the_press_an_empty_list_says_when_there_would_be_a_case(
     assert "No cases" in shown
     assert "when a public hearing in it is fixed" in shown
     assert "concerns your force" not in shown
+    assert "Reference or title" in shown
+    assert "Reference, title or person" not in shown, "nobody is found by name"
 
 
 def test_what_is_owed_about_vetting_is_kept_from_a_panel_in_the_list_too() -> None:

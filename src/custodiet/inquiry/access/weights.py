@@ -212,14 +212,14 @@ def proposed(
     found = estimated(told, before.version + 1, before)
     if not found.misuse or not found.other:
         raise NotKnown(
-            f"{found.misuse} of {len(decided)} looks were decided against somebody: "
+            f"{found.misuse} of {len(decided)} questions were decided against somebody: "
             "nothing is to be learnt.",
             why="Points compare what was decided against somebody with what was not.",
             do="Decide about more people, those drawn by chance among them.",
         )
     if max(sum(counts) for counts in found.decided.values()) < FEWEST:
         raise NotKnown(
-            f"No fact is in {FEWEST} of {len(decided)} decided looks: nothing is to be learnt.",
+            f"No fact is in {FEWEST} of {len(decided)} decided questions: nothing is to be learnt.",
             why="Points learnt from fewer would say more about chance than about the fact.",
             do="Decide about more people. Until then the points in force stay.",
         )

@@ -74,10 +74,10 @@ def test_points_are_proposed_line_by_line_and_approved_by_another(
     learnt()
     auditor = client_as("auditor")
 
-    assert "Decisions stand about 12 looks in this force." in words(auditor.get("/weights"))
+    assert "Decisions stand about 12 questions in this force." in words(auditor.get("/weights"))
     shown = words(propose(auditor))
     assert "Weights 2 proposed. A second person answers." in shown
-    assert "from 12 looks that were decided: 5 decided against somebody, 7 not." in shown
+    assert "from 12 decided questions: 5 decided against somebody, 7 not." in shown
     assert "That is few to learn from." in shown
     assert "You proposed these, so somebody else answers" in shown
     assert "Same address as a person on the record +8 +1 5 decided against, 5 not" in shown

@@ -108,6 +108,8 @@ class FilterForm(forms.Form):
         without = {*(() if team else ("team",)), *(() if late else ("late",))}
         rest = [(name, words) for name, words in SHOWN.items() if name not in without]
         self.fields["show"].choices = rest  # type: ignore[attr-defined]  # a field with choices
+        if not late:
+            self.fields["q"].help_text = "Reference or title"
 
     def clean_force(self) -> str:
         """The force as the case files name it, however it was typed."""
