@@ -244,7 +244,8 @@ def confirmed(authority: Walker, reference: str, camera: Camera) -> str:
     authority.press("Record your answer")
     authority.told("Conduct matter")
     matter = audits.look_audit(reference).audit.standing("S1034").case
-    expect(authority.page.locator("main")).to_contain_text(f"conduct matter was opened: {matter}")
+    link = authority.page.get_by_role("link", name=f"case {matter}")
+    expect(link).to_have_attribute("href", f"/cases/{matter}")
     return matter
 
 
