@@ -41,10 +41,10 @@ from custodiet.inquiry.access.weights import FIRST
 __all__ = ["Explained", "explain", "find_on_duckdb", "refuse"]
 
 Tell = Callable[[str], None]
-MEMORY = "1300MB"
+MEMORY = "1150MB"
 # So much of it is kept once it was used: memory that is given back and taken anew for each month
 # has to be cleared by the machine each time, which takes a tenth of a run.
-KEPT = "1000MB"
+KEPT = "850MB"
 # Accesses are answered on one thread: they are compared in columns, of which a second would wait
 # for memory as the first does, and cost a third more. What is put in order after that, for a log
 # so large, has two; more were not measured.

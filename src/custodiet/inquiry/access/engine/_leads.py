@@ -28,7 +28,7 @@ _FLAGS = {
     name: 1 << bit
     for bit, name in enumerate(("news", "mates", "districts", "on_duty", "helped", "ended"))
 }
-# A look is of another district where it meets some district, and none that is its own.
+# What is held true of a look, and what that is read from.
 _BITS = {
     **{name: name for name in _FLAGS},
     "news": "cased WHERE news",
@@ -107,13 +107,17 @@ def _lay_flags(world: World) -> None:
         con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
     _lay_on_duty(world)
     again = con.execute(_AGAIN).to_arrow_table()["again"].to_numpy()
-    held = {name: np.zeros(len(again), bool) for name in _BITS}
+    # A look is of another district where it meets some district, and none that is its own.
+    flags, own = np.zeros(len(again), np.int8), np.zeros(len(again), bool)
     for name, source in _BITS.items():
         for batch in con.execute(f"SELECT n FROM {source}").to_arrow_reader(_BATCH):
-            held[name][batch["n"].to_numpy()] = True
-    held["districts"] &= ~held.pop("own_district")
-    flags = sum(held[name].astype(np.int8) * bit for name, bit in _FLAGS.items())
-    lead = np.cumsum(~again)
+            at = batch["n"].to_numpy()
+            if name == "own_district":
+                own[at] = True
+            else:
+                flags[at] |= _FLAGS[name]
+    flags[own] &= ~_FLAGS["districts"]
+    lead = np.cumsum(~again, dtype=np.int32)
     con.register("flagged", pa.table({"flags": flags, "again": again, "lead": lead}))
     for name in (*joined.keys() - {"bursts", "habits"}, "on_duty"):
         con.execute(f"DROP TABLE {name}")

@@ -185,13 +185,14 @@ def _met(
     least, unknown = placed.least, len(placed.offsets) - 2
     known = f"{_KEY} BETWEEN {least} AND {least + unknown - 1}"
     at = f"CASE WHEN {known} THEN {_KEY} - {least} ELSE {unknown} END"
-    # Read before anything is laid: one connection gives the rows of one statement at a time.
-    log = con.execute(f"SELECT {at} AS at_, {', '.join(named)} FROM log WHERE k > 0")
-    for batch in log.to_arrow_table().to_batches(_BATCH):
-        rows = pa.Table.from_batches([batch])
+    (places,) = con.execute("SELECT count(*) FROM log").fetchone() or (0,)
+    for begin in range(0, places, _BATCH):
+        part = f"rowid >= {begin} AND rowid < {begin + _BATCH} AND k > 0"
+        found = con.execute(f"SELECT {at} AS at_, {', '.join(named)} FROM log WHERE {part}")
+        rows = found.to_arrow_table()
         if asked is not None:
-            rows = rows.filter(pa.array(asked[batch["n"].to_numpy()]))
-        yield _beside(first, columns, placed, rows)
+            rows = rows.filter(pa.array(asked[rows["n"].to_numpy()]))
+        yield _beside(first, columns, placed, rows.combine_chunks())
 
 
 def _beside(first: Beginning, columns: frozenset[str], placed: Placed, log: pa.Table) -> pa.Table:
