@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ACCESSES = 1_000_000
 SEED = 4
@@ -115,13 +116,8 @@ def naive(folder: Path) -> float:
         lay_reasons,
         lay_ties,
     )
-    from custodiet.inquiry.access.engine._statement import (
-        HALVES,
-        MOST_EVIDENCE,
-        MOST_ROWS,
-        statement,
-    )
-    from custodiet.inquiry.access.engine._words import lay_words, worded
+    from custodiet.inquiry.access.engine._statement import statement
+    from custodiet.inquiry.access.engine._words import lay_words
     from custodiet.inquiry.access.engine._world import World, view
 
     with duckdb.connect(str(folder / "naive.duckdb")) as con:
@@ -152,22 +148,28 @@ def naive(folder: Path) -> float:
         lay_reasons(world, templates())
         lay_beside(world)
         found = time.process_time()
-        # In whatever order the joins leave: put into the order of the log it would cost more.
-        high, low = (f"CAST({sql} AS BIGINT)" for sql in HALVES)
-        answered = (
-            f"(SELECT l.access_id, coalesce(s.apart, f.high // {MOST_EVIDENCE}, s.untold, 0) "
-            f"AS said, f.high % {MOST_EVIDENCE} AS e1, f.low // {MOST_ROWS} AS e2, "
-            f"f.low % {MOST_ROWS} AS e3, coalesce(s.raised, 0) AS raised "
-            f"FROM log l LEFT JOIN (SELECT k, {high} AS high, {low} AS low FROM best) f USING (k) "
-            "LEFT JOIN beside s ON s.n = l.rowid)"
-        )
-        told = worded(world, templates(), answered, "access_id")
-        con.execute(
-            f"COPY ({told}) TO '{folder}/naive.parquet' "
-            "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, "
-            "DICTIONARY_SIZE_LIMIT 1000)"
-        )
+        _in_words(world, folder / "naive.parquet")
     return found
+
+
+def _in_words(world: Any, into: Path) -> None:
+    """The naive plan's answers, in whatever order its joins leave: the log's would cost more."""
+    from custodiet.inquiry.access.engine import templates
+    from custodiet.inquiry.access.engine._statement import HALVES, MOST_EVIDENCE, MOST_ROWS
+    from custodiet.inquiry.access.engine._words import worded
+
+    high, low = (f"CAST({sql} AS BIGINT)" for sql in HALVES)
+    answered = (
+        f"(SELECT l.access_id, coalesce(s.apart, f.high // {MOST_EVIDENCE}, s.untold, 0) "
+        f"AS said, f.high % {MOST_EVIDENCE} AS e1, f.low // {MOST_ROWS} AS e2, "
+        f"f.low % {MOST_ROWS} AS e3, coalesce(s.raised, 0) AS raised "
+        f"FROM log l LEFT JOIN (SELECT k, {high} AS high, {low} AS low FROM best) f USING (k) "
+        "LEFT JOIN beside s ON s.n = l.rowid)"
+    )
+    world.con.execute(
+        f"COPY ({worded(world, templates(), answered, 'access_id')}) TO '{into}' "
+        "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1000)"
+    )
 
 
 def ours(folder: Path) -> float:
