@@ -24,6 +24,7 @@ from custodiet.inquiry.access.engine._month import (
     MONTH_FORMAT,
     Find,
     Tried,
+    clear_stretch,
     lay_standing,
     try_by_chance,
 )
@@ -200,7 +201,11 @@ def _answer(
     months = months_of(world)
     stretches = [months[0].through(months[-1], months)] if whole and months else months
     answer(world, chosen, stretches, work, find, tell)
-    return _chance(world, chosen, months)
+    chance = _chance(world, chosen, months)
+    # What the months needed makes room for what is gathered.
+    clear_stretch(world)
+    world.placed.clear()
+    return chance
 
 
 def _chance(world: World, chosen: tuple[Template, ...], months: list[Stretch]) -> Tried:

@@ -25,6 +25,7 @@ __all__ = [
     "Find",
     "Tried",
     "answer_month",
+    "clear_stretch",
     "conditions",
     "held_against",
     "lay_context",
@@ -63,9 +64,7 @@ def answer_month(
     `find` is the engine: it leaves a table `best` of numbers, one for each row of `log`. Raises
     NotAsRecorded where an example got another answer than its own, or a row was lost or doubled.
     """
-    # What was laid for the stretch before makes room for this one.
-    for name in ("log", "best", "unexplained", "untold", "beside"):
-        world.con.execute(f"DROP TABLE IF EXISTS {name}")
+    clear_stretch(world)
     lay_log(world, month, until)
     lay_context(world, chosen, month, until)
     laid = _examples.lay(chosen, month + datetime.timedelta(days=14, hours=12), world.id_of)
@@ -83,6 +82,13 @@ def answer_month(
         "PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 1000)"
     )
     return _conserved(world, into)
+
+
+def clear_stretch(world: World) -> None:
+    """Let go of what was laid for one stretch, before the next or when all are answered."""
+    for name in ("log", "best", "unexplained", "untold", "beside"):
+        world.con.execute(f"DROP TABLE IF EXISTS {name}")
+    world.con.unregister("told")
 
 
 @dataclass(frozen=True)
