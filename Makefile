@@ -28,7 +28,8 @@ test: .venv/dev.done
 		$(BIN)/python -m coverage report --include="*/custodiet/$$room/*" --fail-under=100 || exit 1; done
 	$(BIN)/python -m pytest -q -n 2 tests/web
 	$(BIN)/python -m pytest -q -n 2 tests/journeys
-	$(BIN)/python -m tools.with_postgres $(BIN)/python -m pytest -q -n 2 -m "not browser" tests/web
+	$(BIN)/python -m tools.with_postgres $(BIN)/python -m pytest -q -n 2 -m "not browser" \
+		--ignore-glob="tests/web/pages/test_*.py" tests/web
 
 ## Format, lint, strict types and the import contracts; no browser and no database needed
 check: .venv/dev.done
