@@ -57,6 +57,8 @@ class Summary:
         """What the press officer of each force sees: duties of publication, about some people."""
         case = self.look.case
         people = people_of_press_work(case)
+        if not people:
+            return {}
         parts = {
             force: self._of(frozenset(one for one in people if force in case.forces_of(one)))
             for force in sorted(forces_of_press_work(case))

@@ -143,34 +143,31 @@ def _parts(drawn: Summary) -> list[Columns]:
     if len(drawn.forces) < 2:
         return []
     parts = {force: drawn.of_force(force) for force in sorted(drawn.forces)}
-    return [
-        {
-            "force": force,
-            "forces": f" {' '.join(sorted(part.forces))} ",
-            "stage": part.stage,
-            "next_due": part.next.due if part.next else None,
-            "due_order": due_order(part.next),
-            "search": part.search,
-        }
-        for force, part in parts.items()
-    ]
+    return [{**_seen(force, part), "search": part.search} for force, part in parts.items()]
 
 
 def _press(drawn: Summary) -> list[Columns]:
     """What the press officer of each force sees of it; none where nothing is to be published."""
     return [
         {
-            "force": force,
-            "forces": f" {' '.join(sorted(part.forces))} ",
-            "stage": part.stage,
+            **_seen(force, part),
             "open_duties": sum(not duty.optional for duty in part.duties),
             "late_duties": part.late,
-            "next_due": part.next.due if part.next else None,
             "next_duty": part.next.duty if part.next else "",
-            "due_order": due_order(part.next),
         }
         for force, part in drawn.press.items()
     ]
+
+
+def _seen(force: str, part: Summary) -> Columns:
+    """What is kept of any part of a case that somebody of a force sees."""
+    return {
+        "force": force,
+        "forces": f" {' '.join(sorted(part.forces))} ",
+        "stage": part.stage,
+        "next_due": part.next.due if part.next else None,
+        "due_order": due_order(part.next),
+    }
 
 
 def _assigned(drawn: Summary) -> list[Columns]:

@@ -23,7 +23,7 @@ from custodiet.inquiry.access.engine._nights import (
     open_bits,
     require_whole,
 )
-from custodiet.inquiry.access.engine._numbers import numbers_sql
+from custodiet.inquiry.access.engine._numbers import OWN, numbers_sql
 from custodiet.inquiry.access.engine._reasons import (
     NOTHING,
     SHARED,
@@ -38,7 +38,6 @@ from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = [
     "LATE",
-    "OWN",
     "lay_said",
     "look_again",
     "look_at_all_again",
@@ -51,7 +50,6 @@ LATE = "late context"
 TOLD = "where the context begins or ends, or whom it knows, has changed"
 SHARES = "an account is shared, or no longer so"
 WHOLE = "the templates or the kinds of tables have changed"
-OWN = "k, access_id, staff_id, record_id, occurred_at, action"
 _NONE = "SELECT * FROM spoken_again WHERE false"
 _SAYS = ("answer", "template", "template_version", "grade", "sentence", "proof")
 _FOREVER = "TIMESTAMP '9999-12-31 00:00:00'"

@@ -21,7 +21,6 @@ import duckdb
 from custodiet.errors import NotAllowed, NotAsRecorded
 from custodiet.inquiry.access.engine._back import (
     LATE,
-    OWN,
     lay_said,
     look_again,
     look_at_all_again,
@@ -51,6 +50,7 @@ from custodiet.inquiry.access.engine._nights import (
     require_next,
     require_whole,
 )
+from custodiet.inquiry.access.engine._numbers import OWN
 from custodiet.inquiry.access.engine._reasons import (
     gap_whens,
     lay_apart,

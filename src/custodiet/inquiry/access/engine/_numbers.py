@@ -10,9 +10,10 @@ from custodiet.inquiry.access.engine._statement import MOST_EVIDENCE, MOST_ROWS
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World, view
 
-__all__ = ["numbers_sql"]
+__all__ = ["OWN", "numbers_sql"]
 
-_OWN = "k, access_id, staff_id, record_id, occurred_at, action"
+# What of an access is kept beside what is said of it.
+OWN = "k, access_id, staff_id, record_id, occurred_at, action"
 
 
 def numbers_sql(world: World, chosen: tuple[Template, ...]) -> str:
@@ -28,7 +29,7 @@ def numbers_sql(world: World, chosen: tuple[Template, ...]) -> str:
         "(SELECT k, lag(k, 1, 0) OVER () AS before FROM log WHERE k > 0)"
     )
     ordered = "" if rising else " ORDER BY k"
-    told = f"SELECT {_OWN}, t.* FROM log POSITIONAL JOIN told t WHERE k > 0"
+    told = f"SELECT {OWN}, t.* FROM log POSITIONAL JOIN told t WHERE k > 0"
     named = sorted({_source(table) for one in chosen for _, table in one.proof} & world.named)
     if not named:
         return told + ordered
@@ -39,7 +40,7 @@ def numbers_sql(world: World, chosen: tuple[Template, ...]) -> str:
         for n in (1, 2, 3)
     )
     return (
-        f"SELECT {_OWN}, g.said, {ids}, g.raised FROM ({told}) AS g "
+        f"SELECT {OWN}, g.said, {ids}, g.raised FROM ({told}) AS g "
         f"LEFT JOIN words AS w ON w.said = g.said{joins} ORDER BY k"
     )
 
