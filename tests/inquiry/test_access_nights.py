@@ -10,7 +10,7 @@ import pytest
 
 from custodiet.cli import main
 from custodiet.errors import NotAsRecorded
-from custodiet.inquiry.access.engine import _delta, _month, _stretches, nights
+from custodiet.inquiry.access.engine import _delta, _night, _stretch, nights
 from tests.inquiry.worlds import Rows, lay, look, read
 
 LINKED: Rows = [
@@ -458,7 +458,7 @@ def test_a_night_over_the_turn_of_a_month_lays_its_days_once(
     because: str,
 ) -> None:
     """However its days are cut, each access is answered, in the order of the log."""
-    monkeypatch.setattr(_stretches, "MOST_ACCESSES", most)
+    monkeypatch.setattr(_night, "MOST_ACCESSES", most)
     days = ("2026-06-01 10:00:00", "2026-03-30 10:00:00", "2026-04-02 23:59:59")
     log = [look(number, "S1", "R1", at) for number, at in enumerate(days, 1)]
     store = tmp_path / "store"
@@ -481,7 +481,7 @@ def test_a_short_night_lays_the_records_that_it_asks_about(
     said = []
     # Every table has more rows for each access than none, and no table a million.
     for few in (0, 1_000_000):
-        monkeypatch.setattr(_month, "FEW", few)
+        monkeypatch.setattr(_stretch, "FEW", few)
         store = tmp_path / f"{few}" / "store"
         store.parent.mkdir()
         run(store, "2026-03-03", LOG, assignment=FIRST, record_case=LINKED, record=created)

@@ -243,7 +243,7 @@ def test_a_night_of_another_format_is_answered_from_its_beginning(
         asked.append(world.one("SELECT max(month(on_day)) FROM log WHERE k > 0"))
         find_on_duckdb(world, chosen)
 
-    monkeypatch.setattr(_night, "MONTH_FORMAT", _night.MONTH_FORMAT + 1)
+    monkeypatch.setattr(_night, "STRETCH_FORMAT", _night.STRETCH_FORMAT + 1)
     on = datetime.date(2026, 4, 1)
     night(store, log, context, on=on, settling=7, tell=lambda _: None, resume=True, find=find)
 

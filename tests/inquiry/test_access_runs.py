@@ -1,4 +1,4 @@
-"""A run over files: months, gaps, bad input, resuming; every access keeps its one answer."""
+"""A run over files: stretches, gaps, bad input, resuming; every access keeps its one answer."""
 
 import datetime
 import json
@@ -27,6 +27,12 @@ SHIFTS: Rows = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four weeks at most are answered at once, so that a small log takes several times."""
+    monkeypatch.setattr(_explain, "MOST_DAYS", 28)
+
+
 def run(tmp_path: Path, log: Rows, **context: Any) -> Explained:
     """One run over these rows."""
     paths = lay(tmp_path, log, **context)
@@ -39,7 +45,7 @@ def answered(run: Explained) -> list[tuple[Any, Any, Any]]:
 
 
 def test_an_assignment_explains_across_the_turn_of_a_month(tmp_path: Path) -> None:
-    """Context is pruned to the month with room for the longest reach of its template."""
+    """Context is pruned to the stretch with room for the longest reach of its template."""
     found = run(
         tmp_path,
         [
@@ -65,7 +71,7 @@ def test_an_assignment_explains_across_the_turn_of_a_month(tmp_path: Path) -> No
 
 
 def test_the_order_of_a_log_that_jumps_in_time_is_kept(tmp_path: Path) -> None:
-    """A clock that jumps puts rows into other months, and the answers stay in their place."""
+    """A clock that jumps puts rows into other stretches, and the answers stay in their place."""
     log = [
         look(1, "S1", "R1", "2026-03-01 10:00:00"),
         look(2, "S1", "R1", "1970-01-01 00:00:00"),
@@ -289,7 +295,7 @@ def test_a_run_that_is_refused_leaves_nothing_behind(tmp_path: Path, amiss: str)
 
 
 def test_a_run_that_was_interrupted_goes_on(tmp_path: Path) -> None:
-    """Months that were answered are kept; the answers are those of a run in one piece."""
+    """Stretches that were answered are kept; the answers are those of a run in one piece."""
     log = [look(n, "S1", "R1", f"2026-0{n}-09") for n in (1, 2, 3)]
     paths = lay(tmp_path, log, assignment=ASSIGNED, record_case=LINKED)
     asked: list[datetime.date] = []
@@ -303,7 +309,7 @@ def test_a_run_that_was_interrupted_goes_on(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=stops)
     (left,) = (tmp_path / "out").iterdir()
-    assert len(list(left.iterdir())) == 2, "the months that are answered, and nothing else"
+    assert len(list(left.iterdir())) == 2, "the stretches that are answered, and nothing else"
     resumed = explain(*paths, tmp_path / "out", tell=lambda _: None, resume=True, find=stops)
     whole = explain(*paths, tmp_path / "whole", tell=lambda _: None)
 
@@ -311,8 +317,64 @@ def test_a_run_that_was_interrupted_goes_on(tmp_path: Path) -> None:
     assert resumed.receipt["digest"] == whole.receipt["digest"]
 
 
-def test_threads_change_nothing(tmp_path: Path) -> None:
-    """A large log is answered on two; which of them finds a row first is chance."""
+def test_stretches_side_by_side_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a large log two are answered at a time; which of them is done first is chance."""
+    log, folder = large(tmp_path)
+    monkeypatch.setattr(_explain, "MOST_ACCESSES", 40_000)
+    told: list[str] = []
+
+    one, two = (
+        explain(log, folder, tmp_path / str(threads), tell=told.append, threads=threads)
+        for threads in (1, 2)
+    )
+
+    assert one.receipt["digest"] == two.receipt["digest"]
+    assert len(told) > 2 * 5
+    assert {line.split(":")[0] for line in told[: len(told) // 2]} == {
+        line.split(":")[0] for line in told[len(told) // 2 :]
+    }
+    assert "300,000 of 300,000" in told[-1]
+    for name in ("answers", "people", "leads"):
+        rows = pyarrow.parquet.read_table(getattr(one, name))
+        assert rows.num_rows > 0
+        assert rows.equals(pyarrow.parquet.read_table(getattr(two, name))), name
+
+
+def test_one_that_fails_stops_the_stretch_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing more is begun; what was answered is kept, and a run that resumes goes on from it."""
+    log, folder = large(tmp_path)
+    monkeypatch.setattr(_explain, "MOST_ACCESSES", 40_000)
+    asked: list[int] = []
+
+    def fails(world: World, chosen: tuple[Template, ...]) -> None:
+        asked.append(world.one("SELECT min(k) FROM log WHERE k > 0"))
+        if len(asked) == 4:
+            raise RuntimeError("out of order")
+        find_on_duckdb(world, chosen)
+
+    monkeypatch.setattr(_explain, "find_on_duckdb", fails)
+    with pytest.raises(RuntimeError, match="out of order"):
+        explain(log, folder, tmp_path / "out", tell=lambda _: None, threads=2)
+    (left,) = (tmp_path / "out").iterdir()
+    kept = [*left.glob("*.parquet")]
+    stopped = len(asked)
+
+    resumed = explain(log, folder, tmp_path / "out", tell=lambda _: None, threads=2, resume=True)
+    again = len(asked) - stopped
+    whole = explain(log, folder, tmp_path / "whole", tell=lambda _: None, threads=1)
+
+    assert stopped <= 5
+    assert 2 <= len(kept) <= 4
+    assert again == len(asked) - stopped - again - len(kept)
+    assert resumed.receipt["digest"] == whole.receipt["digest"]
+
+
+def large(tmp_path: Path) -> tuple[Path, Path]:
+    """A log of three weeks and its context, in which much is found and much is not."""
     folder = tmp_path / "context"
     folder.mkdir()
     moment = "TIMESTAMP '2026-02-01' + to_seconds(i * 7)"
@@ -330,28 +392,13 @@ def test_threads_change_nothing(tmp_path: Path) -> None:
     for name, sql in tables.items():
         duckdb.execute(f"COPY (SELECT {sql}) TO '{tmp_path}/{name}.parquet' (FORMAT parquet)")
 
-    one, two = (
-        explain(
-            tmp_path / "log.parquet",
-            folder,
-            tmp_path / str(threads),
-            tell=lambda _: None,
-            threads=threads,
-        )
-        for threads in (1, 2)
-    )
-
-    assert one.receipt["digest"] == two.receipt["digest"]
-    for name in ("answers", "people", "leads"):
-        rows = pyarrow.parquet.read_table(getattr(one, name))
-        assert rows.num_rows > 0
-        assert rows.equals(pyarrow.parquet.read_table(getattr(two, name))), name
+    return tmp_path / "log.parquet", folder
 
 
-def test_months_of_another_format_are_answered_again(
+def test_stretches_of_another_format_are_answered_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An older version's months would be read as something that they are not."""
+    """An older version's would be read as something that they are not."""
     log = [look(n, "S1", "R1", f"2026-0{n}-09") for n in (1, 2)]
     paths = lay(tmp_path, log, assignment=ASSIGNED, record_case=LINKED)
     asked: list[int] = []
@@ -364,7 +411,7 @@ def test_months_of_another_format_are_answered_again(
 
     with pytest.raises(KeyboardInterrupt):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=stops)
-    monkeypatch.setattr(_explain, "MONTH_FORMAT", _explain.MONTH_FORMAT + 1)
+    monkeypatch.setattr(_explain, "STRETCH_FORMAT", _explain.STRETCH_FORMAT + 1)
     explain(*paths, tmp_path / "out", tell=lambda _: None, resume=True, find=stops)
 
     assert asked[2:] == [1, 2]
@@ -418,7 +465,7 @@ def test_an_engine_that_invents_an_explanation_is_found_out(tmp_path: Path) -> N
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=invents)
 
 
-def test_examples_of_one_month_are_gone_by_the_next(tmp_path: Path) -> None:
+def test_examples_of_one_stretch_are_gone_by_the_next(tmp_path: Path) -> None:
     """Left lying, one recorded late in January would be early in February, and stop the run."""
     at = {"recorded_at": "2026-01-05"}
 

@@ -43,7 +43,7 @@ def add_commands(commands: Any) -> None:
     )
     explained.add_argument("--out", required=True, type=Path, metavar="DIR")
     explained.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
-    explained.add_argument("--resume", action="store_true", help="keep the months already answered")
+    explained.add_argument("--resume", action="store_true", help="keep what was already answered")
     explained.set_defaults(run=_explain)
     why = acts.add_parser("why", help="one access, every template tried, in words")
     why.add_argument("log", type=Path, metavar="LOG")

@@ -1,4 +1,4 @@
-"""A run: every access of a log answered once, month by month, and what the run rests on."""
+"""A run: every access of a log answered once, stretch by stretch, and what the run rests on."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from custodiet.errors import NotAsRecorded, NotFit, NotKnown
 from custodiet.inquiry.access.engine._contract import ACTIONS
 from custodiet.inquiry.access.engine._find import find_on_duckdb
 from custodiet.inquiry.access.engine._in_words import write_words
-from custodiet.inquiry.access.engine._month import (
-    MONTH_FORMAT,
+from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
+from custodiet.inquiry.access.engine._reasons import lay_apart, lay_bearers, lay_ties
+from custodiet.inquiry.access.engine._said import lay_passed, said_of
+from custodiet.inquiry.access.engine._sources import readable
+from custodiet.inquiry.access.engine._statement import GRADES
+from custodiet.inquiry.access.engine._stretch import (
+    STRETCH_FORMAT,
     Find,
     Tried,
     clear_stretch,
     lay_standing,
     try_by_chance,
 )
-from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
-from custodiet.inquiry.access.engine._reasons import lay_apart, lay_bearers, lay_ties
-from custodiet.inquiry.access.engine._said import lay_passed, said_of
-from custodiet.inquiry.access.engine._sources import readable
-from custodiet.inquiry.access.engine._statement import GRADES
-from custodiet.inquiry.access.engine._stretches import Stretch, answer, months_of
+from custodiet.inquiry.access.engine._stretches import Stretch, answer, stretches_of, through
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
 from custodiet.inquiry.access.engine._words import answer_of, lay_words, words_digest
 from custodiet.inquiry.access.engine._world import World
@@ -43,14 +43,15 @@ __all__ = ["Explained", "explain", "find_on_duckdb", "refuse"]
 
 Tell = Callable[[str], None]
 MEMORY = "1150MB"
-# So much of it is kept once it was used: memory that is given back and taken anew for each month
-# has to be cleared by the machine each time, which takes a tenth of a run.
+# So much of it is kept once it was used: memory that is given back and taken anew each time
+# has to be cleared by the machine, which takes a tenth of a run.
 KEPT = "850MB"
-# Accesses are answered on one thread: they are compared in columns, of which a second would wait
-# for memory as the first does, and cost a third more. What is put in order after that, for a log
-# so large, has two; more were not measured.
+# Two stretches of a log so large are answered side by side, each on one thread, and what is put in
+# order after that has two; more were not measured.
 SHARED_FROM = 1_000_000
 MOST_THREADS = 2
+# The longest stretch, in days and in accesses: two of them are held at once.
+MOST_DAYS, MOST_ACCESSES = 93, 2_200_000
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,12 @@ def explain(
 ) -> Explained:
     """Answer every access of `log` from the tables in `context`; works in a folder inside `out`.
 
-    `tell` is told how far the run is. With `resume`, months that an interrupted run of the same
+    `tell` is told how far the run is. With `resume`, stretches that an interrupted run of the same
     files and templates finished are kept. `find` is another engine, called `engine` in the receipt;
-    with `whole` it is given the log in one piece instead of month by month. `threads` are those of
-    what comes after the answers, chosen by the size of the log if none are given. Raises NotFit
-    where a file does not meet the contract, NotAsRecorded where the engine lost a row or answered
-    an example wrongly.
+    with `whole` it is given the log in one piece. So many `threads` answer stretches side by side,
+    and put in order what comes after; chosen by the size of the log if none are given. Raises
+    NotFit where a file does not meet the contract, NotAsRecorded where the engine lost a row or
+    answered an example wrongly.
     """
     started = time.perf_counter()
     tables = out / ".work-tables"
@@ -102,10 +103,11 @@ def explain(
             shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True, exist_ok=True)
         refused, said = refuse(world), said_of(world)
-        finding = find or find_on_duckdb
-        chance = _answer(world, chosen, work, finding, tell, whole=whole)
-        con.execute(f"SET threads = {threads or _threads(world.log.rows)}")
-        explained = _gather(world, chosen, work, chance)
+        threads = threads or _threads(world.log.rows)
+        finding, abreast = find or find_on_duckdb, 1 if find else threads
+        parts, chance = _answer(world, chosen, work, finding, tell, whole=whole, abreast=abreast)
+        con.execute(f"SET threads = {threads}")
+        explained = _gather(world, chosen, work, parts, chance)
     seconds = round(time.perf_counter() - started, 3)
     receipt = {
         "files": files,
@@ -137,7 +139,7 @@ def _threads(accesses: int) -> int:
 
 
 def _fingerprint(files: list[dict[str, Any]], chosen: tuple[Template, ...], engine: str) -> str:
-    told = json.dumps([MONTH_FORMAT, files, version_of_all(chosen), engine, duckdb.__version__])
+    told = json.dumps([STRETCH_FORMAT, files, version_of_all(chosen), engine, duckdb.__version__])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -149,7 +151,7 @@ def refuse(world: World) -> list[dict[str, Any]]:
         if world.one("SELECT lacking > 0 FROM passed"):
             lacking = "access_id IS NULL OR occurred_at IS NULL"
         world.con.execute(
-            "CREATE TEMP TABLE refused AS SELECT k, "
+            "CREATE TABLE refused AS SELECT k, "
             "CASE WHEN access_id IS NULL THEN 'no access_id' ELSE 'no moment' END AS reason "
             f"FROM log_rows WHERE {lacking}"
         )
@@ -191,36 +193,42 @@ def _refuse_doubles(world: World) -> None:
 
 
 def _answer(
-    world: World, chosen: tuple[Template, ...], work: Path, find: Find, tell: Tell, *, whole: bool
-) -> Tried:
+    world: World,
+    chosen: tuple[Template, ...],
+    work: Path,
+    find: Find,
+    tell: Tell,
+    *,
+    whole: bool,
+    abreast: int,
+) -> tuple[list[Path], Tried]:
+    """The files of the answers in numbers, and each template's strength on the fullest stretch."""
     lay_standing(world, chosen)
     lay_words(world, chosen)
     lay_ties(world)
     lay_bearers(world)
     lay_apart(world)
-    months = months_of(world)
-    stretches = [months[0].through(months[-1], months)] if whole and months else months
-    answer(world, chosen, stretches, work, find, tell)
-    chance = _chance(world, chosen, months)
-    # What the months needed makes room for what is gathered.
+    stretches = stretches_of(world, MOST_DAYS, MOST_ACCESSES)
+    asked = [through(stretches)] if whole and stretches else stretches
+    files = answer(world, chosen, asked, work, find, tell, abreast=abreast)
+    chance = _chance(world, chosen, stretches)
+    # What the stretches needed makes room for what is gathered.
     clear_stretch(world)
     world.placed.clear()
-    return chance
+    return files, chance
 
 
-def _chance(world: World, chosen: tuple[Template, ...], months: list[Stretch]) -> Tried:
-    """Each template's strength, measured on the fullest month."""
-    if not months or not chosen:
+def _chance(world: World, chosen: tuple[Template, ...], stretches: list[Stretch]) -> Tried:
+    if not stretches or not chosen:
         return Tried(0, {}, {})
-    fullest = max(months, key=lambda month: (month.accesses, month.begins))
-    return try_by_chance(world, chosen, fullest.begins)
+    fullest = max(stretches, key=lambda one: (one.accesses, one.begins))
+    return try_by_chance(world, chosen, fullest.begins, fullest.until)
 
 
 def _gather(
-    world: World, chosen: tuple[Template, ...], work: Path, chance: Tried
+    world: World, chosen: tuple[Template, ...], work: Path, parts: list[Path], chance: Tried
 ) -> dict[str, Any]:
-    """The months put together in the order of the log, and the figures for the receipt."""
-    parts = sorted(work.glob("month-*.parquet"))
+    """The stretches put together in the order of the log, and the figures for the receipt."""
     if not parts:
         raise NotKnown(
             "The log holds no access that could be answered.",

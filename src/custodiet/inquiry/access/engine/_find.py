@@ -115,7 +115,7 @@ class _Asked:
 
 @cache
 def _asked(chosen: tuple[Template, ...], recorded: frozenset[str]) -> _Asked:
-    """Turning templates into SQL takes longer than a short month."""
+    """Turning templates into SQL takes longer than a short stretch."""
     together, apart = granted_of(chosen, recorded)
     told = [(one.meet, 0) for one in together]
     told += zip(branches(apart, recorded), (one.rank for one in apart), strict=True)

@@ -16,9 +16,9 @@ import duckdb
 from sqlglot import exp
 
 from custodiet.inquiry.access.engine._contract import DERIVED
-from custodiet.inquiry.access.engine._month import conditions
 from custodiet.inquiry.access.engine._shared import begins_so
 from custodiet.inquiry.access.engine._statement import LATER, evidence_sql, graded, rest_sql
+from custodiet.inquiry.access.engine._stretch import conditions
 from custodiet.inquiry.access.engine._templates import Template
 
 __all__ = ["Granted", "granted_of"]

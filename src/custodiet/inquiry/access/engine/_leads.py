@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 import numpy as np
 import pyarrow as pa
 
-from custodiet.inquiry.access.engine._month import next_month, roster_days
+from custodiet.inquiry.access.engine._stretch import next_month, roster_days
 from custodiet.inquiry.access.engine._world import World
 
 __all__ = ["LANES", "facts_in", "lane_of", "lay_leads"]

@@ -39,7 +39,6 @@ from custodiet.inquiry.access.engine._explain import (
     refuse,
 )
 from custodiet.inquiry.access.engine._held import pass_over, read_before
-from custodiet.inquiry.access.engine._month import MONTH_FORMAT, Find, lay_standing
 from custodiet.inquiry.access.engine._nights import (
     KEPT,
     PLACES,
@@ -58,7 +57,8 @@ from custodiet.inquiry.access.engine._reasons import (
 )
 from custodiet.inquiry.access.engine._said import said_of
 from custodiet.inquiry.access.engine._sources import files_of, readable
-from custodiet.inquiry.access.engine._stretches import answer, days_of
+from custodiet.inquiry.access.engine._stretch import STRETCH_FORMAT, Find, lay_standing
+from custodiet.inquiry.access.engine._stretches import answer, stretches_of
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
 from custodiet.inquiry.access.engine._words import answer_of, lay_words, worded
 from custodiet.inquiry.access.engine._world import World
@@ -67,6 +67,8 @@ __all__ = ["Tonight", "night"]
 
 Tell = Callable[[str], None]
 MEMORY = "1500MB"
+# The longest stretch, in days and in accesses: what is held of it at once must fit.
+MOST_DAYS, MOST_ACCESSES = 42, 4_000_000
 # Numbers as the steps between them: half the size, and half the time to read again.
 _WRITTEN = "COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2"
 IDS = {"access_id": "access", "staff_id": "staff", "record_id": "record"}
@@ -104,9 +106,9 @@ def night(
 
     Files of `log` that a night answered already are passed over, as is an access that the store
     holds; what it was made to forget stays forgotten. `settling` is for how many days nobody is
-    asked about an access. With `resume` the months that a killed run of the same night finished are
-    kept. Raises NotAllowed for a day before the latest night, NotAsRecorded where the store or an
-    answer is not as it must be.
+    asked about an access. With `resume` the stretches that a killed run of the same night finished
+    are kept. Raises NotAllowed for a day before the latest night, NotAsRecorded where the store or
+    an answer is not as it must be.
     """
     earlier = nights(store)
     require_next(earlier, on, settling)
@@ -199,7 +201,7 @@ class _Run:
         return said_of(self.world, same, self.last["said"])
 
     def _work(self, *, resume: bool) -> Path:
-        told = [MONTH_FORMAT, self.log, self.files, self.basis, self.on.isoformat(), self.last]
+        told = [STRETCH_FORMAT, self.log, self.files, self.basis, self.on.isoformat(), self.last]
         digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()
         work = self.place / f"work-{digest[:16]}"
         if not resume:
@@ -245,8 +247,8 @@ class _Run:
         if self.asked:
             accesses = self.brought + self.world.one("SELECT count(*) FROM again")
             lay_standing(self.world, self.chosen, accesses)
-            days = days_of(self.world)
-            self.stretches = answer(self.world, self.chosen, days, self.work, find, self.tell)
+            parts = stretches_of(self.world, MOST_DAYS, MOST_ACCESSES)
+            self.stretches = answer(self.world, self.chosen, parts, self.work, find, self.tell)
         listed = ", ".join(map(_quoted, self.stretches))
         answered = f"SELECT * FROM read_parquet([{listed}])" if listed else _none(self.world)
         con.execute(f"CREATE TEMP VIEW answered AS {answered}")
@@ -387,7 +389,7 @@ def _of_another_kind(before: dict[str, Any], now: dict[str, Any]) -> frozenset[s
 
 
 def _none(world: World) -> str:
-    """SQL for no rows at all, of the columns of a month's file."""
+    """SQL for no rows at all, of the columns of a stretch's file."""
     ids = ", ".join(f"CAST(NULL AS {world.type_of(kind)}) AS {name}" for name, kind in IDS.items())
     return (
         f"SELECT CAST(NULL AS BIGINT) AS k, {ids}, CAST(NULL AS TIMESTAMP) AS occurred_at, "

@@ -72,7 +72,7 @@ def cannot_tell(
     """Why it cannot be told of one access that `log_rows` has; empty where it can.
 
     An account that stands for no one person is one whatever explains its access. The tables that
-    a run has for a month are laid here for this access alone.
+    a run has for a stretch are laid here for this access alone.
     """
     con = world.con
     con.execute(
@@ -187,7 +187,7 @@ def lay_ties(world: World) -> None:
     parts = []
     if world.context.keys() >= _PEOPLE:
         world.con.execute(
-            "CREATE TEMP TABLE rare AS SELECT upper(surname) AS surname FROM person_rows "
+            "CREATE TABLE rare AS SELECT upper(surname) AS surname FROM person_rows "
             f"GROUP BY ALL HAVING count(*) * {RARE_SURNAME} <= (SELECT count(*) FROM person_rows)"
         )
         for bit, column in enumerate(("address_key", "phone_key")):
@@ -201,7 +201,7 @@ def lay_ties(world: World) -> None:
         f"CAST(NULL AS {world.type_of('record')}) AS record_id, 0 AS fact WHERE false"
     )
     world.con.execute(
-        "CREATE TEMP TABLE tie AS "
+        "CREATE TABLE tie AS "
         "SELECT staff_id, record_id, bit_or(fact) AS raised "
         f"FROM ({' UNION ALL '.join([*parts, empty])}) GROUP BY ALL"
     )
@@ -216,7 +216,7 @@ def lay_bearers(world: World) -> None:
     if world.context.keys() >= _PEOPLE:
         staff = "f.surname IN (SELECT upper(surname) FROM staff_rows)"
         world.con.execute(
-            "CREATE TEMP TABLE bearer AS SELECT DISTINCT rp.record_id, f.surname "
+            "CREATE TABLE bearer AS SELECT DISTINCT rp.record_id, f.surname "
             f"{_BEARERS} JOIN record_person_rows rp ON rp.person_id = p.person_id WHERE {staff}"
         )
 
@@ -230,7 +230,7 @@ def lay_apart(world: World) -> None:
     if "staff" in world.context:
         parts.append(f"SELECT DISTINCT staff_id, '{SHARED}' FROM staff_rows WHERE shared")
     parts.append(f"SELECT CAST(NULL AS {staff}), '' WHERE false")
-    world.con.execute(f"CREATE TEMP TABLE apart(staff_id, why) AS {' UNION ALL '.join(parts)}")
+    world.con.execute(f"CREATE TABLE apart(staff_id, why) AS {' UNION ALL '.join(parts)}")
 
 
 def lay_beside(world: World) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import duckdb
@@ -30,6 +31,8 @@ _BY_RECORD = {
 # to put rows into their places is worth it for one access for so many of them.
 _SPREAD, _FEW = 4, 4
 _BATCH = 1_000_000
+# Two stretches that are answered side by side share what is in places.
+_PUTTING = Lock()
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,13 @@ def _placed(
     con: duckdb.DuckDBPyConnection, table: str, placed: MutableMapping[str, Placed | None]
 ) -> Placed | None:
     """The rows of a table in their places; none where they cannot be, or it is not worth it."""
+    with _PUTTING:
+        return _put_once(con, table, placed)
+
+
+def _put_once(
+    con: duckdb.DuckDBPyConnection, table: str, placed: MutableMapping[str, Placed | None]
+) -> Placed | None:
     if table not in placed:
         own = f'FROM "{table}" WHERE row_id < {FIRST_ROW} AND {_KEY} IS NOT NULL'
         asked = f"SELECT count(*) * {_FEW} < (SELECT count(*) {own}) FROM log"

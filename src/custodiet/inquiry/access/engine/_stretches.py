@@ -1,33 +1,35 @@
-"""A log answered in stretches of time, a file for each: months of a whole run, days of a night.
+"""A log answered in stretches of time, a file for each: so much of it as is held at once.
 
-What bears on a stretch is laid once for it, so that a night over the turn of a month lays it once
-and not twice.
+What bears on a stretch is laid once for it. Stretches do not depend on each other, so that two
+may be answered side by side.
 """
 
 from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 
 from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.engine import _reference
-from custodiet.inquiry.access.engine._month import Find, answer_month, next_month
 from custodiet.inquiry.access.engine._statement import read_code, whole
+from custodiet.inquiry.access.engine._stretch import Find, answer_stretch
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._why import Looked
 from custodiet.inquiry.access.engine._world import World
 
-__all__ = ["Stretch", "answer", "days_of", "months_of"]
+__all__ = ["Stretch", "answer", "stretches_of", "through"]
 
 Tell = Callable[[str], None]
+Answered = Callable[[World, "Stretch"], None]
 # One access in so many of a stretch is answered again by the plain engine, but never fewer than
 # the least or more than the most: it takes some thousand times as long as the fast one.
 SAMPLE_OF, LEAST_SAMPLE, MOST_SAMPLE = 20_000, 2, 6
-# The longest stretch of a night, in days and in accesses: what is held of it at once must fit.
-MOST_DAYS, MOST_ACCESSES = 42, 4_000_000
 _DAY = datetime.timedelta(days=1)
 
 
@@ -41,44 +43,32 @@ class Stretch:
     name: str
     said: str
 
-    def through(self, last: Stretch, parts: Sequence[Stretch]) -> Stretch:
-        """One stretch from this one through another; `parts` are all of it."""
-        accesses = sum(one.accesses for one in parts)
-        return Stretch(self.begins, last.until, accesses, self.name, self.said)
 
+def stretches_of(world: World, days: int, accesses: int) -> list[Stretch]:
+    """From a day that holds an access to another: at most so many days, and so many accesses.
 
-def months_of(world: World) -> list[Stretch]:
-    """The calendar's months that hold an access."""
-    counts: dict[datetime.datetime, int] = {}
-    for day, accesses in _days(world):
-        month = day.replace(day=1)
-        counts[month] = counts.get(month, 0) + accesses
-    return [
-        Stretch(month, next_month(month), count, f"month-{month:%Y-%m}", f"{month:%B %Y}")
-        for month, count in counts.items()
-    ]
-
-
-def days_of(world: World) -> list[Stretch]:
-    """Stretches from a day that holds an access to another, as long as may be."""
+    A day that holds more than that is a stretch by itself.
+    """
     found: list[list[tuple[datetime.datetime, int]]] = []
-    for day, accesses in _days(world):
+    for day, count in _days(world):
         held = found[-1] if found else []
-        within = held and day - held[0][0] < MOST_DAYS * _DAY
-        if within and sum(count for _, count in held) + accesses <= MOST_ACCESSES:
-            held.append((day, accesses))
+        within = held and day - held[0][0] < days * _DAY
+        if within and sum(before for _, before in held) + count <= accesses:
+            held.append((day, count))
         else:
-            found.append([(day, accesses)])
-    return [
-        Stretch(
-            held[0][0],
-            held[-1][0] + _DAY,
-            sum(count for _, count in held),
-            f"days-{held[0][0]:%Y-%m-%d}",
-            _said(held[0][0], held[-1][0]),
-        )
-        for held in found
-    ]
+            found.append([(day, count)])
+    return [_stretch(held[0][0], held[-1][0], sum(n for _, n in held)) for held in found]
+
+
+def through(stretches: Sequence[Stretch]) -> Stretch:
+    """All of these as one."""
+    last = stretches[-1].until - _DAY
+    return _stretch(stretches[0].begins, last, sum(one.accesses for one in stretches))
+
+
+def _stretch(first: datetime.datetime, last: datetime.datetime, accesses: int) -> Stretch:
+    name = f"days-{first:%Y-%m-%d}-{last:%Y-%m-%d}"
+    return Stretch(first, last + _DAY, accesses, name, _said(first, last))
 
 
 def _said(first: datetime.datetime, last: datetime.datetime) -> str:
@@ -105,25 +95,73 @@ def answer(
     work: Path,
     find: Find,
     tell: Tell,
+    *,
+    abreast: int = 1,
 ) -> list[Path]:
     """Answer the log stretch by stretch into `work`; gives the file of each, in order.
 
-    One that is there already is kept.
+    One that is there already is kept. So many as `abreast` says are answered at a time.
     """
-    total, done, started = sum(one.accesses for one in stretches), 0, time.perf_counter()
-    files = []
-    for one in stretches:
-        into = work / f"{one.name}.parquet"
-        files.append(into)
-        if not into.exists():
-            part = into.with_suffix(".part")
-            answer_month(world, chosen, one.begins, one.until, part, find)
-            _check_sample(world, chosen, one)
-            part.rename(into)
+    files = {one: work / f"{one.name}.parquet" for one in stretches}
+    left = [one for one in stretches if not files[one].exists()]
+    total, started = sum(one.accesses for one in stretches), time.perf_counter()
+    done = kept = total - sum(one.accesses for one in left)
+    answered = _in_turn if abreast == 1 else partial(_abreast, abreast)
+    for one in answered(
+        left, lambda at, one: _answer_one(at, chosen, one, files[one], find), world
+    ):
         done += one.accesses
-        rate = done / max(time.perf_counter() - started, 1e-9)
+        rate = (done - kept) / max(time.perf_counter() - started, 1e-9)
         tell(f"{one.said}: {done:,} of {total:,} accesses, {rate:,.0f} rows a second")
-    return files
+    return [*files.values()]
+
+
+def _in_turn(left: Sequence[Stretch], answered: Answered, world: World) -> Iterator[Stretch]:
+    for one in left:
+        answered(world, one)
+        yield one
+
+
+def _abreast(
+    many: int, left: Sequence[Stretch], answered: Answered, world: World
+) -> Iterator[Stretch]:
+    """Each as soon as it is answered, so many at a time; the first that fails stops them all."""
+    lanes = [world.beside() for _ in range(many)]
+    free: SimpleQueue[World] = SimpleQueue()
+    for lane in lanes:
+        free.put(lane)
+
+    def done(one: Stretch) -> Stretch:
+        lane = free.get()
+        try:
+            answered(lane, one)
+        finally:
+            free.put(lane)
+        return one
+
+    try:
+        with ThreadPoolExecutor(many) as pool:
+            try:
+                for ended in as_completed([pool.submit(done, one) for one in left]):
+                    yield ended.result()
+            except BaseException:
+                # Nothing more is begun, and what is being answered is broken off.
+                pool.shutdown(wait=False, cancel_futures=True)
+                for lane in lanes:
+                    lane.con.interrupt()
+                raise
+    finally:
+        for lane in lanes:
+            lane.con.close()
+
+
+def _answer_one(
+    world: World, chosen: tuple[Template, ...], one: Stretch, into: Path, find: Find
+) -> None:
+    part = into.with_suffix(".part")
+    answer_stretch(world, chosen, one.begins, one.until, part, find)
+    _check_sample(world, chosen, one)
+    part.rename(into)
 
 
 def _check_sample(world: World, chosen: tuple[Template, ...], stretch: Stretch) -> None:
@@ -141,7 +179,7 @@ def _check_sample(world: World, chosen: tuple[Template, ...], stretch: Stretch) 
         f"POSITIONAL JOIN (SELECT * FROM best {wanted})"
     )
     names = [column[0] for column in rows.description or ()]
-    looked = Looked(world, month=True)
+    looked = Looked(world, laid=True)
     for row in rows.fetchall():
         access = dict(zip(names, row, strict=True))
         high, low = access.pop("high"), access.pop("low")

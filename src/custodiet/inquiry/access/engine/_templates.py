@@ -60,7 +60,7 @@ ALLOWED: tuple[type[exp.Expression], ...] = (
     exp.Paren,
 )
 MOST_PROOF = 3
-# The same safe loader in C where there is one: a night would read examples as long as a month.
+# The same safe loader in C where there is one: a night would read examples as long as an answer.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UNITS = {"DAY": 24, "HOUR": 1}
 _TERM = re.compile(r"([+-]?\d+)([dhms])")

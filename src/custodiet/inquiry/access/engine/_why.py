@@ -22,13 +22,13 @@ __all__ = ["Looked", "why"]
 class Looked:
     """Rows looked up one table at a time, by one column: no joins, which is what makes it plain.
 
-    Takes the world, and whether to look only at the rows that bear on the month being answered;
-    `recorded` as the world has it.
+    Takes the world, and whether to look only at the rows that are laid for the stretch that is
+    being answered; `recorded` as the world has it.
     """
 
-    def __init__(self, world: World, *, month: bool = False) -> None:
+    def __init__(self, world: World, *, laid: bool = False) -> None:
         self._world = world
-        self._month = month
+        self._laid = laid
         self._seen: dict[tuple[str, str, object], list[_reference.Row]] = {}
         self.recorded = world.recorded
 
@@ -40,7 +40,7 @@ class Looked:
         return self._seen[asked]
 
     def _rows(self, table: str, column: str, value: object) -> list[_reference.Row]:
-        if self._month:
+        if self._laid:
             return self._plain(f'"{table}"', column, value)
         if table == "roster_day":
             return [

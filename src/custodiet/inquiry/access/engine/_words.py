@@ -1,4 +1,4 @@
-"""Numbers into words: a month's file holds small numbers, and words are made once, at the end.
+"""Numbers into words: a stretch's file holds small numbers, and words are made once, at the end.
 
 `said` is what is said of an access: rank and grade of its explanation in one number, 0 where
 nothing explains it, and below 0 one of the reasons why it cannot be told. `raised` counts the
@@ -56,7 +56,7 @@ def lay_words(world: World, chosen: tuple[Template, ...]) -> None:
     )
     types = {name: kind if kind.isupper() else "VARCHAR" for name, kind in _LISTED.items()}
     world.con.execute(
-        "CREATE TEMP TABLE words AS SELECT CAST(said AS SMALLINT) AS said, "
+        "CREATE TABLE words AS SELECT CAST(said AS SMALLINT) AS said, "
         + ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
         + f" FROM (VALUES {listed}) v(said, {', '.join(_LISTED)})"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -73,6 +74,17 @@ class World:
         self._known_spans = spans or {}
         self._spans: dict[str, dict[str, Span]] = {}
         self._open()
+
+    def beside(self) -> World:
+        """The same world on a connection of its own, for a stretch answered beside another.
+
+        What is laid for a stretch is then its own; what bears on every stretch is shared.
+        """
+        other = copy.copy(self)
+        other.con = self.con.cursor()
+        for name in ("TimeZone = 'UTC'", "enable_progress_bar = false"):
+            other.con.execute(f"SET {name}")
+        return other
 
     @property
     def ids(self) -> dict[str, str]:
@@ -223,7 +235,7 @@ def _moment(source: Source, column: str) -> str:
 
 
 def view(name: str) -> str:
-    """The name under which a table is opened; the part that bears on a month has its own name."""
+    """The name under which a table is opened; the part that bears on a stretch has its own name."""
     return f"{DERIVED.get(name, name)}_rows"
 
 

@@ -1,4 +1,4 @@
-"""One month: its accesses, the context that could bear on them, and an answer to each."""
+"""One stretch of time: its accesses, the context that could bear on them, and an answer to each."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from custodiet.inquiry.access.engine._templates import UNITS, Template
 from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = [
-    "MONTH_FORMAT",
+    "STRETCH_FORMAT",
     "Find",
     "Tried",
-    "answer_month",
+    "answer_stretch",
     "clear_stretch",
     "conditions",
     "held_against",
@@ -43,31 +43,31 @@ Find = Callable[[World, tuple[Template, ...]], None]
 SHUFFLED = 50_000
 # What the file of a stretch holds and how. Raise it when that changes, so that stretches which
 # another version answered are answered again and not read as something else.
-MONTH_FORMAT = 1
+STRETCH_FORMAT = 1
 # How many rows for each access make a table too large to be laid whole.
 FEW = 4
 _IDS = ("staff_id", "record_id")
 _FOREVER = "TIMESTAMP '9999-12-31 00:00:00'"
 
 
-def answer_month(
+def answer_stretch(
     world: World,
     chosen: tuple[Template, ...],
-    month: datetime.datetime,
+    begins: datetime.datetime,
     until: datetime.datetime,
     into: Path,
     find: Find,
 ) -> int:
-    """Answer every access of one stretch, as a month, into a file; gives how many there were.
+    """Answer every access of one stretch into a file; gives how many there were.
 
     The file holds numbers, in the order of the log; `lay_words` was called for the run.
     `find` is the engine: it leaves a table `best` of numbers, one for each row of `log`. Raises
     NotAsRecorded where an example got another answer than its own, or a row was lost or doubled.
     """
     clear_stretch(world)
-    lay_log(world, month, until)
-    lay_context(world, chosen, month, until)
-    laid = _examples.lay(chosen, month + datetime.timedelta(days=14, hours=12), world.id_of)
+    lay_log(world, begins, until)
+    lay_context(world, chosen, begins, until)
+    laid = _examples.lay(chosen, _noon_within(begins, until), world.id_of)
     _add_examples(world, laid)
     find(world, chosen)
     _expect_rows(world)
@@ -82,6 +82,12 @@ def answer_month(
         "PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 1000)"
     )
     return _conserved(world, into)
+
+
+def _noon_within(begins: datetime.datetime, until: datetime.datetime) -> datetime.datetime:
+    """Noon of the day in the middle, when a stretch's examples are made."""
+    day = begins + datetime.timedelta(days=(until - begins).days // 2)
+    return day.replace(hour=12, minute=0, second=0, microsecond=0)
 
 
 def clear_stretch(world: World) -> None:
@@ -103,17 +109,21 @@ class Tried:
     shuffled: dict[str, int]
 
 
-def try_by_chance(world: World, chosen: tuple[Template, ...], month: datetime.datetime) -> Tried:
-    """What each template explains of a month's accesses, and once the people are shuffled.
+def try_by_chance(
+    world: World,
+    chosen: tuple[Template, ...],
+    begins: datetime.datetime,
+    until: datetime.datetime,
+) -> Tried:
+    """What each template explains of a stretch's accesses, and once the people are shuffled.
 
     What a template explains of a log in which nobody opened what they opened, it explains by
     chance: the nearer to what it explains of the real one, the weaker it is. A template counts
     wherever it holds, whether or not a shorter explanation is there too: else it would be
     measured by what the others leave to it, which is more where people are shuffled.
     """
-    until = next_month(month)
-    lay_log(world, month, until)
-    lay_context(world, chosen, month, until)
+    lay_log(world, begins, until)
+    lay_context(world, chosen, begins, until)
     world.con.execute(
         "CREATE OR REPLACE TEMP TABLE drawn AS SELECT *, row_number() OVER () AS n FROM "
         "(SELECT * FROM log ORDER BY (k % 2147483647 * 2654435761) % 4294967291, k "
@@ -152,7 +162,7 @@ def lay_log(world: World, begins: datetime.datetime, ends: datetime.datetime) ->
 
 
 def lay_standing(world: World, chosen: tuple[Template, ...], accesses: int | None = None) -> None:
-    """The tables that bear on every month, once; each month puts its examples on top.
+    """The tables that bear on every stretch, once; each stretch sees its examples beside them.
 
     Of a table that has many rows for each of so many `accesses`, those that they name are laid.
     """
@@ -164,7 +174,7 @@ def lay_standing(world: World, chosen: tuple[Template, ...], accesses: int | Non
         if accesses is not None and accesses * FEW < world.context[name].rows and held.get(name):
             other, mine = held[name][0]
             sql += f" WHERE {other} IN (SELECT {mine} FROM log_rows)"
-        world.con.execute(f"CREATE TEMP TABLE standing_{name} AS {sql}")
+        world.con.execute(f"CREATE TABLE standing_{name} AS {sql}")
 
 
 def held_against(reached: Sequence[tuple[Template, str]]) -> dict[str, list[tuple[str, str]]]:
@@ -234,23 +244,30 @@ def reach(chosen: tuple[Template, ...]) -> dict[str, datetime.timedelta]:
 
 
 def _add_examples(world: World, laid: _examples.Laid) -> None:
-    """The examples among the month's rows, then the tables made of others."""
+    """The examples among the stretch's rows, then the tables made of others.
+
+    Those of a table that bears on every stretch are laid beside it: others may be reading it.
+    """
     _insert(world, "log", laid.log)
     there = _tables(world)
     for name in TABLES:
-        standing = f"standing_{name}" in there
-        if standing:
-            world.con.execute(f'ALTER TABLE standing_{name} RENAME TO "{name}"')
-        elif name in there and not TABLES[name].begins:
-            # The examples of the month before; the source's own rows stay where they are.
-            world.con.execute(f'DELETE FROM "{name}" WHERE row_id >= {_examples.FIRST_ROW}')
-        if standing or name in there:
-            _insert(world, name, laid.context.get(name, []))
+        rows = laid.context.get(name, [])
+        if f"standing_{name}" in there:
+            both = f"SELECT * FROM standing_{name} UNION ALL SELECT * FROM example_{name}"
+            empty = f"SELECT * FROM standing_{name} LIMIT 0"
+            world.con.execute(f"CREATE OR REPLACE TEMP TABLE example_{name} AS {empty}")
+            _insert(world, f"example_{name}", rows)
+            world.con.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {both}')
+        elif name in there:
+            _insert(world, name, rows)
     lay_derived(world)
 
 
 def _tables(world: World) -> set[str]:
-    rows = world.con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    rows = world.con.execute(
+        "SELECT table_name FROM duckdb_tables() UNION ALL "
+        "SELECT view_name FROM duckdb_views() WHERE NOT internal"
+    ).fetchall()
     return {name for (name,) in rows}
 
 
@@ -324,7 +341,7 @@ def _expect_examples(world: World, chosen: tuple[Template, ...], laid: _examples
 
 
 def _conserved(world: World, into: Path) -> int:
-    """How many accesses the month has; refuses an answer lost, doubled or of another access."""
+    """How many accesses the stretch has; refuses an answer lost, doubled or of another access."""
     wanted = world.con.execute("SELECT count(*), sum(k) FROM log WHERE k > 0").fetchone()
     there = world.con.execute(
         f"SELECT count(*), sum(k) FROM read_parquet('{_plain(into)}')"
