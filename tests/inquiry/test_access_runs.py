@@ -13,6 +13,7 @@ from custodiet.errors import NotAsRecorded, NotFit, NotKnown
 from custodiet.inquiry.access.engine import Template, _explain, explain
 from custodiet.inquiry.access.engine._explain import Explained
 from custodiet.inquiry.access.engine._find import find_on_duckdb
+from custodiet.inquiry.access.engine._in_words import write_words
 from custodiet.inquiry.access.engine._world import World
 from tests.inquiry.worlds import Rows, lay, look, read
 
@@ -446,6 +447,45 @@ def test_an_engine_that_gives_fewer_rows_than_the_log_is_found_out(tmp_path: Pat
 
     with pytest.raises(NotAsRecorded, match="rows for"):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=loses)
+
+
+def test_words_that_stand_at_another_access_are_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are written beside the leads, on a connection of their own; the run is refused too."""
+    log = [look(1, "S1", "R1", "2026-02-01"), look(2, "S2", "R1", "2026-02-02")]
+    paths = lay(tmp_path, log, assignment=ASSIGNED, record_case=LINKED)
+
+    def swaps(world: World, chosen: tuple[Template, ...], answered: str, into: Path) -> None:
+        write_words(world, chosen, f"(SELECT * FROM {answered} ORDER BY k DESC)", into)
+
+    monkeypatch.setattr(_explain, "write_words", swaps)
+    with pytest.raises(NotAsRecorded, match="2 answers stand where another"):
+        explain(*paths, tmp_path / "out", tell=lambda _: None)
+
+
+def test_leads_that_cannot_be_gathered_end_the_words_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run fails with what went wrong, and a run that resumes answers nothing again."""
+    log, folder = large(tmp_path)
+    asked: list[int] = []
+
+    def asks(world: World, chosen: tuple[Template, ...]) -> None:
+        asked.append(world.one("SELECT min(k) FROM log WHERE k > 0"))
+        find_on_duckdb(world, chosen)
+
+    def fails(*_: object) -> None:
+        raise MemoryError("no room")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(_explain, "lay_points", fails)
+        with pytest.raises(MemoryError, match="no room"):
+            explain(log, folder, tmp_path / "out", tell=lambda _: None, find=asks)
+    resumed = explain(log, folder, tmp_path / "out", tell=lambda _: None, find=asks, resume=True)
+
+    assert len(asked) == 1
+    assert resumed.receipt["accesses"] == 300_000
 
 
 def test_an_engine_that_invents_an_explanation_is_found_out(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -242,11 +243,20 @@ def _gather(
         con.execute(f"SELECT min(k), max(k) FROM read_parquet('{one}')").fetchone() for one in parts
     ]
     rising = all(a[1] < b[0] for a, b in pairwise(bounds) if a and b)
-    _write_words(world, chosen, work / "answers.parquet", ordered=rising)
-    lay_points(world, FIRST)
-    _copy(con, LEADS, work / "leads.parquet")
-    _copy(con, PEOPLE, work / "people.parquet")
-    return _figures(world, chosen, chance)
+    # Leads are gathered from the numbers while those are put into words.
+    beside, into = world.beside(), work / "answers.parquet"
+    with beside.con, ThreadPoolExecutor(1) as aside:
+        written = aside.submit(_write_words, beside, chosen, into, ordered=rising)
+        try:
+            lay_points(world, FIRST)
+            _copy(con, LEADS, work / "leads.parquet")
+            _copy(con, PEOPLE, work / "people.parquet")
+            figures = _figures(world, chosen, chance)
+        except BaseException:
+            beside.con.interrupt()
+            raise
+        written.result()
+    return figures
 
 
 def _write_words(world: World, chosen: tuple[Template, ...], into: Path, *, ordered: bool) -> None:

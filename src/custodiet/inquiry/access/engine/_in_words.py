@@ -44,7 +44,8 @@ def write_words(world: World, chosen: tuple[Template, ...], answered: str, into:
             compression_level=1,
             # A proof is like no other: no dictionary would hold it.
             use_dictionary=[*_WORDS, "raised.list.element"],
-            write_statistics=["access_id", *_WORDS],
+            # Of words there are few, and nearly all are in every part of the file.
+            write_statistics=["access_id"],
             store_schema=False,
         ) as writer,
         ThreadPoolExecutor(1) as aside,

@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import sqlglot
 from sqlglot import exp
 
@@ -174,7 +175,8 @@ def _put(con: duckdb.DuckDBPyConnection, table: str, own: str) -> Placed | None:
     counts = np.bincount(ordered[_KEY].to_numpy() - least, minlength=most - least + 1)
     # One number more, which no record has, for accesses to none that is known.
     offsets = np.concatenate([[0], np.cumsum(counts), [rows]])
-    return Placed(least, offsets, ordered)
+    # Rows are fewer than 32 bits count, and half the memory is read in half the time.
+    return Placed(least, offsets.astype(np.int32), ordered)
 
 
 def _met(
@@ -207,7 +209,8 @@ def _met(
 
 def _beside(first: Beginning, columns: frozenset[str], placed: Placed, log: pa.Table) -> pa.Table:
     at = log["at_"].to_numpy()
-    access, row = _pairs(placed.offsets[at], placed.offsets[at + 1])
+    begins = placed.offsets[at]
+    access, row = _pairs(begins, placed.offsets[at + 1] - begins)
     for own, other in first.equal[1:]:
         held = _same(log[own], access, placed.rows[other], row)
         access, row = access[held], row[held]
@@ -216,18 +219,24 @@ def _beside(first: Beginning, columns: frozenset[str], placed: Placed, log: pa.T
     for one in sorted(columns):
         alias, name = one.split(".")
         if alias == "a":
-            found[name] = log[name].take(access)
+            found[name] = _taken(log[name], access)
         else:
-            found[f"{alias}_{name}"] = placed.rows[name].take(row)
+            found[f"{alias}_{name}"] = _taken(placed.rows[name], row)
     return pa.table(found)
 
 
-def _pairs(begins: Any, ends: Any) -> tuple[Any, Any]:
-    """By its place, each access as often as it has rows from `begins` to `ends`, and each row."""
-    counts = ends - begins
-    access = np.repeat(np.arange(len(counts)), counts)
-    before = np.cumsum(counts) - counts
-    return access, np.arange(len(access)) + (begins - before)[access]
+def _taken(column: Any, at: Any) -> Any:
+    # Places that were counted here need not be compared with the column's length once more.
+    return pc.take(column, at, boundscheck=False)
+
+
+def _pairs(begins: Any, counts: Any) -> tuple[Any, Any]:
+    """By its place, each access as often as it has rows, and each of them from `begins` on."""
+    access = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    before = np.cumsum(counts, dtype=np.int32) - counts
+    row = np.repeat(begins - before, counts)
+    row += np.arange(len(row), dtype=np.int32)
+    return access, row
 
 
 def _same(mine: Any, access: Any, other: Any, row: Any) -> Any:
