@@ -17,23 +17,19 @@ from custodiet.inquiry.access.engine._world import World
 __all__ = ["LANES", "facts_in", "lane_of", "lay_leads"]
 
 LANES = ("relationship", "high-profile", "repeat interest", "burst", "rest")
-_NEVER = "SELECT rowid AS n FROM open_looks WHERE false"
 MEDIA_DAYS = 14
 REPEAT_LOOKS, REPEAT_DAYS = 4, 7
 BURST_LOOKS, BURST_MANY = 8, 20
+ENDED_DAYS = 180
+_UNTIL = "coalesce(valid_to, TIMESTAMP '9999-12-31 00:00:00') AS until"
 _BATCH = 1_000_000
 
 # What each look is held against, a bit for each.
 _FLAGS = {
     name: 1 << bit
-    for bit, name in enumerate(("news", "mates", "districts", "on_duty", "helped", "ended"))
-}
-# What is held true of a look, and what that is read from.
-_BITS = {
-    **{name: name for name in _FLAGS},
-    "news": "cased WHERE news",
-    "districts": "met WHERE other",
-    "own_district": "met WHERE NOT other",
+    for bit, name in enumerate(
+        ("news", "mates", "districts", "on_duty", "helped", "ended", "own_district")
+    )
 }
 
 
@@ -102,25 +98,23 @@ def lay_leads(world: World) -> None:
 def _lay_flags(world: World) -> None:
     """The view `flagged`: in the order of `open_looks`, what each is held against, and its lead."""
     con = world.con
-    joined = _joined(world)
-    for name, sql in joined.items():
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE bursts AS {_BURSTS}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE habits AS {_HABITS}")
     _lay_on_duty(world)
     again = con.execute(_AGAIN).to_arrow_table()["again"].to_numpy()
+    flags = np.zeros(len(again), np.int8)
+    duty = f"SELECT n, CAST({_FLAGS['on_duty']} AS TINYINT) AS held FROM on_duty"
+    for sql in (duty, _held_against(world.context.keys())):
+        for batch in con.execute(sql).to_arrow_reader(_BATCH):
+            at, held = batch["n"].to_numpy(), batch["held"].to_numpy()
+            # One by one: a look that has several rows in a batch keeps what each of them says.
+            for bit in _FLAGS.values():
+                flags[at[held & bit != 0]] |= bit
     # A look is of another district where it meets some district, and none that is its own.
-    flags, own = np.zeros(len(again), np.int8), np.zeros(len(again), bool)
-    for name, source in _BITS.items():
-        for batch in con.execute(f"SELECT n FROM {source}").to_arrow_reader(_BATCH):
-            at = batch["n"].to_numpy()
-            if name == "own_district":
-                own[at] = True
-            else:
-                flags[at] |= _FLAGS[name]
-    flags[own] &= ~_FLAGS["districts"]
+    flags[flags & _FLAGS["own_district"] != 0] &= ~_FLAGS["districts"]
     lead = np.cumsum(~again, dtype=np.int32)
     con.register("flagged", pa.table({"flags": flags, "again": again, "lead": lead}))
-    for name in (*joined.keys() - {"bursts", "habits"}, "on_duty"):
-        con.execute(f"DROP TABLE {name}")
+    con.execute("DROP TABLE on_duty")
 
 
 def _lay_on_duty(world: World) -> None:
@@ -137,83 +131,86 @@ def _lay_on_duty(world: World) -> None:
         "SELECT DISTINCT date_trunc('month', occurred_at) AS month FROM open_looks ORDER BY month"
     ).fetchall()
     for (month,) in months:
-        within = f"TIMESTAMP '{month}' AND occurred_at < TIMESTAMP '{next_month(month)}'"
-        shifts = (
-            f"(SELECT * FROM roster_rows WHERE shift_start < TIMESTAMP '{next_month(month)}' "
-            f"+ INTERVAL 1 HOUR AND shift_end >= TIMESTAMP '{month}' - INTERVAL 1 HOUR)"
+        until = next_month(month)
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE shift AS SELECT staff_id, shift_start, shift_end "
+            f"FROM roster_rows WHERE shift_start < TIMESTAMP '{until}' + INTERVAL 1 HOUR "
+            f"AND shift_end >= TIMESTAMP '{month}' - INTERVAL 1 HOUR"
         )
         con.execute(
-            f"INSERT INTO on_duty SELECT o.n FROM (SELECT rowid AS n, staff_id, occurred_at "
-            f"FROM open_looks WHERE occurred_at >= {within}) o JOIN ({roster_days(shifts)}) d "
+            "INSERT INTO on_duty SELECT o.n FROM (SELECT rowid AS n, staff_id, occurred_at "
+            f"FROM open_looks WHERE occurred_at >= TIMESTAMP '{month}' "
+            f"AND occurred_at < TIMESTAMP '{until}') o JOIN ({roster_days('shift')}) d "
             "ON d.staff_id = o.staff_id AND d.on_day = CAST(o.occurred_at AS DATE) "
             "WHERE o.occurred_at >= d.shift_start - INTERVAL 1 HOUR "
             "AND o.occurred_at < d.shift_end + INTERVAL 1 HOUR"
         )
+    con.execute("DROP TABLE IF EXISTS shift")
 
 
-def _joined(world: World) -> dict[str, str]:
-    """What each open look is held against; without its tables a fact is never stated."""
-    return {**_by_unit(world.context.keys()), **_by_person(world.context.keys())}
+def _held_against(has: Collection[str]) -> str:
+    """SQL for each open look and each case of its record: what it is held against, in bits.
 
-
-def _by_unit(has: Collection[str]) -> dict[str, str]:
-    """The cases of the record looked at, and the units of whoever looked, each joined once.
-
-    Were they joined to each other by unit first, every case of a unit would meet every member.
+    In one pass over the looks, each joined to what is few: its case, the posting of whoever looked,
+    who of that unit was assigned. Without its tables a bit is never stated.
     """
-    cases = {"record_case", "case"} <= {*has}
-    units = cases and "unit_membership" in has
-    return {
-        "cased": "SELECT o.rowid AS n, owner_unit_id, o.occurred_at >= media_at "
-        f"AND o.occurred_at < media_at + INTERVAL {MEDIA_DAYS} DAY AS news FROM open_looks o "
-        "JOIN record_case_rows USING (record_id) JOIN case_rows USING (case_id)"
-        if cases
-        else f"SELECT n, NULL AS owner_unit_id, NULL AS news FROM ({_NEVER})",
-        "posted": "SELECT o.rowid AS n, m.unit_id FROM open_looks o JOIN unit_membership_rows m "
-        "ON m.staff_id = o.staff_id AND o.occurred_at >= m.valid_from "
-        "AND (m.valid_to IS NULL OR o.occurred_at < m.valid_to)"
-        if "unit_membership" in has
-        else f"SELECT n, NULL AS unit_id FROM ({_NEVER})",
-        "mates": "SELECT c.n FROM cased c JOIN posted m "
-        "ON m.n = c.n AND m.unit_id = c.owner_unit_id"
-        if units
-        else _NEVER,
-        # Not compared where they are joined: every look would meet every unit of its district.
-        "met": "SELECT c.n, mine.district_id <> theirs.district_id AS other FROM cased c "
-        "JOIN posted m ON m.n = c.n JOIN unit_rows mine ON mine.unit_id = m.unit_id "
-        "JOIN unit_rows theirs ON theirs.unit_id = c.owner_unit_id"
-        if units and "unit" in has
-        else f"SELECT n, NULL AS other FROM ({_NEVER})",
-    }
+    if "record_case" not in has:
+        return "SELECT rowid AS n, CAST(0 AS TINYINT) AS held FROM open_looks WHERE false"
+    joins, bits = ["JOIN record_case_rows rc USING (record_id)"], {}
+    if "case" in has:
+        joins.append("LEFT JOIN case_rows c ON c.case_id = rc.case_id")
+        bits["news"] = f"o.occurred_at < c.media_at + INTERVAL {MEDIA_DAYS} DAY"
+        bits["news"] += " AND o.occurred_at >= c.media_at"
+    if {"case", "unit_membership"} <= {*has}:
+        joins.append(
+            f"LEFT JOIN (SELECT staff_id, unit_id, valid_from, {_UNTIL} FROM unit_membership_rows) "
+            "m ON m.staff_id = o.staff_id AND o.occurred_at >= m.valid_from "
+            "AND o.occurred_at < m.until"
+        )
+        bits["mates"] = "m.unit_id = c.owner_unit_id"
+    if {"case", "unit_membership", "unit"} <= {*has}:
+        joins.append("LEFT JOIN unit_rows mine ON mine.unit_id = m.unit_id")
+        joins.append("LEFT JOIN unit_rows theirs ON theirs.unit_id = c.owner_unit_id")
+        bits["districts"] = "mine.district_id <> theirs.district_id"
+        bits["own_district"] = "mine.district_id = theirs.district_id"
+    if {"case", "unit_membership", "assignment"} <= {*has}:
+        joins.append(
+            f"LEFT JOIN (SELECT s.case_id, t.unit_id, s.valid_from, {_UNTIL} "
+            "FROM (SELECT case_id, staff_id, valid_from, valid_to FROM assignment_rows) s "
+            "JOIN (SELECT DISTINCT staff_id, unit_id FROM unit_membership_rows) t "
+            "USING (staff_id)) h ON h.case_id = rc.case_id AND h.unit_id = m.unit_id "
+            "AND o.occurred_at >= h.valid_from AND o.occurred_at < h.until"
+        )
+        bits["helped"] = "h.case_id IS NOT NULL"
+    if "assignment" in has:
+        joins.append(
+            "LEFT JOIN (SELECT case_id, staff_id, valid_to, "
+            f"valid_to + INTERVAL {ENDED_DAYS} DAY AS until FROM assignment_rows) s "
+            "ON s.case_id = rc.case_id AND s.staff_id = o.staff_id "
+            "AND o.occurred_at >= s.valid_to AND o.occurred_at < s.until"
+        )
+        bits["ended"] = "s.case_id IS NOT NULL"
+    told = " + ".join(
+        f"CASE WHEN {sql} THEN {_FLAGS[name]} ELSE 0 END" for name, sql in bits.items()
+    )
+    return (
+        f"SELECT n, held FROM (SELECT o.n, CAST({told or 0} AS TINYINT) AS held FROM "
+        "(SELECT rowid AS n, staff_id, record_id, occurred_at FROM open_looks) o "
+        f"{' '.join(joins)}) WHERE held <> 0"
+    )
 
 
-def _by_person(has: Collection[str]) -> dict[str, str]:
-    """The assignments and other looks that whoever looked, or a team-mate, had."""
-    teams = {"record_case", "case", "unit_membership", "assignment"} <= {*has}
-    return {
-        "helped": "SELECT m.n FROM posted m JOIN (SELECT o.rowid AS n, t.unit_id FROM open_looks o "
-        "JOIN record_case_rows rc USING (record_id) JOIN assignment_rows s USING (case_id) "
-        "JOIN unit_membership_rows t ON t.staff_id = s.staff_id "
-        "WHERE o.occurred_at >= s.valid_from "
-        "AND (s.valid_to IS NULL OR o.occurred_at < s.valid_to)) h "
-        "ON h.n = m.n AND h.unit_id = m.unit_id"
-        if teams
-        else _NEVER,
-        "ended": "SELECT o.rowid AS n FROM open_looks o JOIN record_case_rows rc USING (record_id) "
-        "JOIN assignment_rows s ON s.case_id = rc.case_id AND s.staff_id = o.staff_id "
-        "WHERE o.occurred_at >= s.valid_to AND o.occurred_at < s.valid_to + INTERVAL 180 DAY"
-        if {"record_case", "assignment"} <= {*has}
-        else _NEVER,
-        # Looks of one person within an hour and a half either way, and on how many days so.
-        "bursts": "SELECT * FROM (SELECT rowid AS n, staff_id, occurred_at, count(*) OVER ("
-        "PARTITION BY staff_id ORDER BY occurred_at RANGE "
-        "BETWEEN INTERVAL 90 MINUTE PRECEDING AND INTERVAL 90 MINUTE FOLLOWING) AS looks "
-        f"FROM open_looks WHERE staff_id IS NOT NULL) WHERE looks >= {BURST_LOOKS}",
-        "habits": "SELECT staff_id, count(DISTINCT CAST(occurred_at AS DATE)) AS days "
-        "FROM bursts GROUP BY staff_id",
-    }
-
-
+# Looks of one person within an hour and a half either way, and on how many days so.
+_BURSTS = (
+    "SELECT * FROM (SELECT rowid AS n, staff_id, occurred_at, count(*) OVER ("
+    "PARTITION BY staff_id ORDER BY occurred_at RANGE "
+    "BETWEEN INTERVAL 90 MINUTE PRECEDING AND INTERVAL 90 MINUTE FOLLOWING) AS looks "
+    f"FROM open_looks WHERE staff_id IS NOT NULL) WHERE looks >= {BURST_LOOKS}"
+)
+_HABITS = (
+    "SELECT staff_id, count(DISTINCT CAST(occurred_at AS DATE)) AS days "
+    "FROM bursts GROUP BY staff_id"
+)
 # Whether each open look, in their order, is of the same lead as the one before it.
 _AGAIN = (
     "SELECT coalesce(staff_id = lag(staff_id) OVER () AND record_id = lag(record_id) OVER (), "
