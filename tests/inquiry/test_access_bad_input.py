@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet
 import pytest
 
 from custodiet.errors import NotFit
@@ -24,7 +26,7 @@ def answers(tmp_path: Path, log: Rows, **context: Rows) -> tuple[list[Any], dict
 def in_csv(tmp_path: Path, name: str, *lines: str) -> tuple[Path, Path]:
     """The log and a context whose table of this name is a CSV file."""
     log, context = lay(tmp_path, LOOK, assignment=ASSIGNED, record_case=LINKED)
-    (context / f"{name}.parquet").unlink()
+    (context / f"{name}.parquet").unlink(missing_ok=True)
     (context / f"{name}.csv").write_text("\n".join([*lines, ""]))
     return log, context
 
@@ -151,18 +153,18 @@ def test_a_zone_that_is_written_is_heeded(
     [
         (
             ["staff_id,case_id,valid_from,valid_to", "S1,K1,yesterday,"],
-            "The table assignment cannot be read",
+            r"assignment\.csv:2:7: “yesterday” in the column valid_from is no time\.",
             "no time",
         ),
         (
-            ["staff_id,case_id,valid_from,valid_to", "S1,K1,2026-13-45,"],
-            "The table assignment cannot be read",
+            ["staff_id,case_id,valid_from,valid_to", "S1,K1,2026-01-05,", "S2,K1,,2026-13-45"],
+            r"assignment\.csv:3:8: “2026-13-45” in the column valid_to is no time\.",
             "no day",
         ),
         (["staff_id,case_id", "S1,K1"], "has no column valid_from, valid_to", "half a table"),
         (
             ["staff_id,case_id,valid_from,valid_to", 'S1,K1,2026-01-05,"'],
-            "The table assignment cannot be read",
+            r"assignment\.csv:2:1: assignment\.csv cannot be read as CSV",
             "a quote that is never closed",
         ),
         ([""], "cannot be read|has no column", "no table at all"),
@@ -220,3 +222,37 @@ def test_a_log_from_before_the_context_starts_is_told_apart(tmp_path: Path) -> N
             "Nothing in the context explains this access. That is a question, and no finding.",
         ),
     ]
+
+
+def test_a_moment_of_the_log_that_is_none_is_refused_at_its_place(tmp_path: Path) -> None:
+    """By what was written and where: an entry passed over is one that nobody asks about."""
+    _, context = lay(tmp_path, LOOK, assignment=ASSIGNED, record_case=LINKED)
+    log = tmp_path / "march.csv"
+    head = "access_id,staff_id,record_id,occurred_at,action"
+    log.write_text(f"{head}\nE1,S1,R1,2026-02-01 10:00:00,view\nE2,S1,R1,noon,view\n")
+
+    with pytest.raises(NotFit, match="“noon” in the column occurred_at is no time") as refused:
+        explain(log, context, tmp_path / "out", tell=lambda _: None)
+    assert refused.value.where == f"{log}:3:10"
+
+
+def test_a_moment_in_parquet_that_is_none_is_refused_with_its_row(tmp_path: Path) -> None:
+    """Parquet has rows and no lines."""
+    log, context = lay(tmp_path, LOOK, record_case=LINKED)
+    text = [{**ASSIGNED[0], "valid_from": "2026-01-05", "recorded_at": one} for one in ("", "soon")]
+    parts = {name: [row[name] for row in text] for name in text[0]}
+    pyarrow.parquet.write_table(pa.table(parts), context / "assignment.parquet")
+
+    with pytest.raises(NotFit, match="“” in the column recorded_at is no time") as refused:
+        explain(log, context, tmp_path / "out", tell=lambda _: None)
+    assert refused.value.where.endswith("assignment.parquet:1:1")
+
+
+def test_a_moment_that_a_table_may_have_is_read_before_anything_is_said(tmp_path: Path) -> None:
+    """When a case was in the news is not needed, and is refused like any other where it is none."""
+    head = "case_id,owner_unit_id,media_at"
+    paths = in_csv(tmp_path, "case", head, "K1,U1,", "K2,U1,last week")
+
+    with pytest.raises(NotFit, match="“last week” in the column media_at is no time") as refused:
+        explain(*paths, tmp_path / "out", tell=lambda _: None)
+    assert refused.value.where.endswith("case.csv:3:7")

@@ -55,6 +55,12 @@ def chapter() -> dict[str, str]:
             "explanation whose tables lack is off, and said to be off. Times are UTC, as "
             "`2026-03-05 08:00:00`; an open end is empty. An id is one thing in every table: "
             "the `staff_id` of the log is that of the tables. Other columns are left alone.",
+            "CSV is read as it is written, and nothing about it is guessed: in UTF-8, commas "
+            "between values (or semicolons or tabs, where the first line has those), every row as "
+            "long as the first line, and a quotation mark inside a value written twice. A file "
+            "that breaks this, or has a time that is none, is refused whole with its line: a table "
+            "read with its marks taken for part of each id would explain nothing, and leave people "
+            "to be asked for it.",
             table(("Table", "Needs", "May have"), _tables()),
             "Every table may have `recorded_at`, when the source wrote the row down: only what was "
             "recorded before an access can be graded A. It may have `source_row_id`, by which a "

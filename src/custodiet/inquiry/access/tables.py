@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import duckdb
 
 from custodiet.errors import NotFit
+from custodiet.inquiry.access.commas import csv_fault, place_in_csv, reading_csv
 from custodiet.inquiry.access.engine import TABLES
 
 __all__ = ["KINDS", "rows_of"]
 
 KINDS = (".parquet", ".csv")
-_LINE = re.compile(r"(?:CSV Error on Line|Line): (\d+)")
 
 
 def rows_of(path: Path) -> int:
@@ -33,13 +32,12 @@ def rows_of(path: Path) -> int:
         try:
             con.execute(f"CREATE TEMP TABLE given AS SELECT * FROM {_reading(path)}")
         except duckdb.Error as fault:
-            found = _LINE.search(str(fault))
+            if path.suffix == ".csv":
+                raise csv_fault(path, fault) from None
             raise _unfit(
                 path,
                 f"{path.name} cannot be read: {str(fault).splitlines()[0][:160]}",
-                "Write it again in UTF-8 with a line of column names, or fetch it again: it may"
-                " have been cut short.",
-                int(found[1]) if found else 1,
+                "Fetch it again: it may have been cut short.",
             ) from None
         _expect_columns(con, path, list(table.columns))
         for column, kind in {**table.columns, **table.optional, "recorded_at": "time"}.items():
@@ -64,7 +62,7 @@ def _expect_times(con: duckdb.DuckDBPyConnection, path: Path, column: str) -> No
     if column not in here:
         return
     wrong = con.execute(
-        f'SELECT rowid + 2, CAST("{column}" AS VARCHAR) FROM given '
+        f'SELECT rowid + 1, CAST("{column}" AS VARCHAR) FROM given '
         f'WHERE "{column}" IS NOT NULL AND TRY_CAST("{column}" AS TIMESTAMP) IS NULL '
         "ORDER BY 1 LIMIT 1"
     ).fetchone()
@@ -73,8 +71,13 @@ def _expect_times(con: duckdb.DuckDBPyConnection, path: Path, column: str) -> No
             path,
             f"“{str(wrong[1])[:40]}” in the column {column} is no time.",
             "Write times in UTC, for example 2026-03-05 08:00:00; leave an open end empty.",
-            int(wrong[0]),
+            _place(path, int(wrong[0]), column),
         )
+
+
+def _place(path: Path, row: int, column: str) -> tuple[int, int]:
+    """Where the value stands; Parquet has no lines, so there it is its row."""
+    return place_in_csv(path, row, column) if path.suffix == ".csv" else (row, 1)
 
 
 def _count(con: duckdb.DuckDBPyConnection, name: str) -> int:
@@ -87,9 +90,9 @@ def _reading(path: Path) -> str:
     quoted = "'" + str(path).replace("'", "''") + "'"
     if path.suffix == ".parquet":
         return f"read_parquet({quoted})"
-    return f"read_csv({quoted}, header = true, all_varchar = true, strict_mode = true)"
+    return reading_csv(path)
 
 
-def _unfit(path: Path, what: str, do: str, line: int = 1) -> NotFit:
+def _unfit(path: Path, what: str, do: str, place: tuple[int, int] = (1, 1)) -> NotFit:
     why = "An answer from half a table could accuse somebody."
-    return NotFit(what, why=why, do=do, where=f"{path.name}:{line}:1")
+    return NotFit(what, why=why, do=do, where=f"{path.name}:{place[0]}:{place[1]}")

@@ -24,7 +24,7 @@ from custodiet.inquiry.access.engine._in_words import write_words
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_bearers, lay_ties
 from custodiet.inquiry.access.engine._said import lay_passed, said_of
-from custodiet.inquiry.access.engine._sources import readable
+from custodiet.inquiry.access.engine._sources import readable, wrong_time
 from custodiet.inquiry.access.engine._statement import GRADES
 from custodiet.inquiry.access.engine._stretch import (
     STRETCH_FORMAT,
@@ -159,7 +159,7 @@ def refuse(world: World) -> list[dict[str, Any]]:
         if not world.one("SELECT rising FROM passed"):
             _refuse_doubles(world)
     except duckdb.Error as fault:
-        raise NotFit(
+        raise wrong_time(world.con, world.log, ["occurred_at"]) or NotFit(
             f"The log cannot be read: {str(fault).splitlines()[0]}",
             why="An entry that is passed over would be an access that nobody asks about.",
             do="Fetch the file again, or bring it in by a mapping that says what its times are.",

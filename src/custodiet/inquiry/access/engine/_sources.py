@@ -13,9 +13,18 @@ from typing import Any
 import duckdb
 
 from custodiet.errors import NotFit
+from custodiet.inquiry.access.commas import csv_fault, place_in_csv, reading_csv
 from custodiet.inquiry.access.engine._contract import LOG, TABLES, Table
 
-__all__ = ["Source", "files_of", "open_context", "open_log", "readable", "sha256_of"]
+__all__ = [
+    "Source",
+    "files_of",
+    "open_context",
+    "open_log",
+    "readable",
+    "sha256_of",
+    "wrong_time",
+]
 
 _KINDS = (".parquet", ".csv")
 _READ = 1 << 20
@@ -147,19 +156,48 @@ def files_of(path: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def wrong_time(
+    con: duckdb.DuckDBPyConnection, source: Source, columns: Collection[str]
+) -> NotFit | None:
+    """The refusal for the first text in these columns that is no time, with its place; or none.
+
+    For a source that could not be read: the engine names the text, and not where it stands.
+    """
+    text = [one for one in columns if source.columns.get(one) == "VARCHAR"]
+    for path, given in zip(source.files, source.given, strict=True):
+        for column in text:
+            found = con.execute(
+                f'SELECT file_row_number + 1, "{column}" FROM {_reading(path, numbered=True)} '
+                f'WHERE "{column}" IS NOT NULL AND TRY_CAST("{column}" AS TIMESTAMPTZ) IS NULL '
+                "ORDER BY 1 LIMIT 1"
+            ).fetchone()
+            if found is not None:
+                return _no_time(given, int(found[0]), column, str(found[1]))
+    return None
+
+
+def _no_time(given: Path, row: int, column: str, text: str) -> NotFit:
+    # A Parquet file has rows and no lines.
+    line, sign = place_in_csv(given, row, column) if given.suffix == ".csv" else (row, 1)
+    return NotFit(
+        f"“{text[:40]}” in the column {column} is no time.",
+        why="When something happened, or held, decides what explains an access.",
+        do="Write times in UTC, as 2026-03-20 09:30:00, and leave an open end empty; a log comes"
+        " in through custodiet access import, by a mapping that says what its times are.",
+        where=f"{given}:{line}:{sign}",
+    )
+
+
 def _as_parquet(con: duckdb.DuckDBPyConnection, name: str, at: int, path: Path, work: Path) -> Path:
     """A CSV file as Parquet beside the answers, every value as it was written."""
     if path.suffix != ".csv":
         return path
     into = work / f"{name}-{at:05}.parquet"
-    read = f"read_csv({_quoted(path)}, header = true, all_varchar = true, strict_mode = true)"
+    read = reading_csv(path)
     try:
         con.execute(f"COPY (SELECT * FROM {read}) TO {_quoted(into)} (FORMAT parquet)")
     except duckdb.Error as fault:
-        raise _unfit(
-            f"{path} cannot be read as CSV: {str(fault).splitlines()[0]}",
-            "Write it in UTF-8, with a line of column names and commas between values.",
-        ) from None
+        raise csv_fault(path, fault) from None
     return into
 
 

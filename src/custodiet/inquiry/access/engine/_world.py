@@ -13,7 +13,13 @@ import duckdb
 from custodiet.errors import NotFit
 from custodiet.inquiry.access.engine._contract import DERIVED, LOG, TABLES, TIMED
 from custodiet.inquiry.access.engine._examples import FIRST_ROW, number_id, text_id
-from custodiet.inquiry.access.engine._sources import Source, open_context, open_log, sha256_of
+from custodiet.inquiry.access.engine._sources import (
+    Source,
+    open_context,
+    open_log,
+    sha256_of,
+    wrong_time,
+)
 
 __all__ = ["World"]
 
@@ -212,18 +218,31 @@ class World:
                 raise _too_many(name, max(rows))
 
     def _span(self, name: str, at: int) -> Span:
-        table = TABLES[name]
+        table, source = TABLES[name], self.context[name]
         times = [column for column, kind in table.columns.items() if kind == "time"]
+        # Of the others only text can hold what is no time: they are not read for nothing.
+        times += [
+            one for one in (*_optional_times(name), "recorded_at") if _is_written(source, one)
+        ]
         ends = [f"min({table.begins})", f"max({table.ends})"] if table.begins else ["NULL", "NULL"]
         counted = ", ".join(["min(row_id)", "max(row_id)", *ends, *(f"count({c})" for c in times)])
         try:
             row = self.con.execute(f"SELECT {counted} FROM ({self.rows_of(name, {at})})").fetchone()
         except duckdb.Error as fault:
-            raise _unreadable(name, fault) from None
+            raise wrong_time(self.con, source, times) or _unreadable(name, fault) from None
         assert row is not None
         first, last = (None if one is None else one.isoformat(" ") for one in row[2:4])
         rows = [row[0], row[1]] if name in self.numbered else None
         return {"table": name, "rows": rows, "first": first, "last": last}
+
+
+def _optional_times(name: str) -> list[str]:
+    return [column for column, kind in TABLES[name].optional.items() if kind == "time"]
+
+
+def _is_written(source: Source, column: str) -> bool:
+    """Whether the source has the column, and not as moments."""
+    return not source.columns.get(column, "DATE").startswith(("DATE", "TIMESTAMP"))
 
 
 def _moment(source: Source, column: str) -> str:
