@@ -157,5 +157,76 @@ def test_the_command_says_where_a_time_does_not_fit(
     asked = ["--mapping", str(own), "--out", str(tmp_path / "out")]
     assert main(["access", "import", str(log), *asked]) == 0
 
-    place = "a.csv:3:1: refused: the time in at is not DD/MM/YYYY hh:mm or hh:mm:ss: "
+    place = "a.csv:3:10: refused: the time in at is not DD/MM/YYYY hh:mm or hh:mm:ss: "
     assert f"{place}11/13/2026 08:31." in capsys.readouterr().err.splitlines()
+
+
+def test_a_refused_value_is_said_with_its_sign(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where it stands in its line, as an editor counts; a row as a whole at its beginning."""
+    log = tmp_path / "a.csv"
+    lines = (
+        '"E,1",S1,R1,yesterday,view',
+        "E2,S1,R1,2026-03-02 10:00,peek",
+        "E3,S1,,2026-03-02 10:00,view",
+        ",S1,R1,2026-03-02 10:00,view",
+        "E5,S1",
+        '"E\n6",S1,R1,,view',
+    )
+    log.write_text("\n".join(["access_id,staff_id,record_id,occurred_at,action", *lines, ""]))
+
+    assert main(["access", "import", str(log), "--out", str(tmp_path / "out")]) == 1
+
+    said = capsys.readouterr().err.splitlines()
+    assert [one.split(" ")[0] for one in said if ": refused: " in one] == [
+        "a.csv:2:13:",
+        "a.csv:3:27:",
+        "a.csv:4:7:",
+        "a.csv:5:1:",
+        "a.csv:6:1:",
+        "a.csv:8:10:",
+    ]
+    receipt = json.loads((tmp_path / "out" / "receipts" / "00001.json").read_text())
+    columns = [one["column"] for one in receipt["files"][0]["refusals"]]
+    assert columns == ["occurred_at", "action", "record_id", "access_id", "", "occurred_at"]
+
+
+def test_a_place_that_two_files_could_have_is_its_line_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And in a line that is no CSV no sign is looked for."""
+    for part in ("north", "south"):
+        (tmp_path / "log" / part).mkdir(parents=True)
+        text = f"access_id,staff_id,record_id,occurred_at,action\n{part},S1,R1,soon,view\n"
+        (tmp_path / "log" / part / "a.csv").write_text(text)
+    (tmp_path / "log" / "b.ndjson").write_text('{"@timestamp": "soon", "event": {"id": "E1"}}\n')
+
+    assert main(["access", "import", str(tmp_path / "log"), "--out", str(tmp_path / "out")]) == 1
+
+    said = capsys.readouterr().err
+    assert said.count("a.csv:2:1: refused: the time cannot be read.") == 2
+    assert "b.ndjson:1:1: refused: the time cannot be read." in said
+
+
+@pytest.mark.parametrize(
+    ("count", "said", "because"),
+    [
+        (1, "a.csv: 1 row.", "one row, and no rate"),
+        (999, "a.csv: 999 rows.", "so few that a rate says nothing"),
+        (1000, "a.csv: 1,000 rows, ", "rows a second"),
+    ],
+)
+def test_how_far_an_import_is_is_said_in_its_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], count: int, said: str, because: str
+) -> None:
+    """Not: 1 rows, 21 a second."""
+    log = tmp_path / "a.csv"
+    lines = [f"E{at},S1,R1,2026-03-02 10:00,view" for at in range(count)]
+    log.write_text("\n".join(["access_id,staff_id,record_id,occurred_at,action", *lines, ""]))
+
+    assert main(["access", "import", str(log), "--out", str(tmp_path / "out")]) == 0
+
+    first = capsys.readouterr().err.splitlines()[0]
+    assert first.startswith(said), because
+    assert first.endswith(" a second.") is (count >= 1000), because

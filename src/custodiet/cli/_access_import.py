@@ -13,6 +13,8 @@ from custodiet.inquiry.access.installed import require_engines
 
 __all__ = ["add_import"]
 
+# Refusals that are said one by one; the receipt lists more.
+SAID = 20
 FORMATS = ("fhir", "ocsf", "ecs", "cef", "contract")
 
 
@@ -45,7 +47,7 @@ def _import(chosen: argparse.Namespace) -> int:
             held = chosen.out / "log"
             taken = access.take(log, held, Path(work), source=source, mapping=mapping, tell=say)
             number = _let_out(chosen.out, taken)
-        if _told(taken.receipt, chosen.out / "receipts" / f"{number}-refused.parquet"):
+        if _told(taken.receipt, log, chosen.out / "receipts" / f"{number}-refused.parquet"):
             status = NO
     if any((chosen.out / "log").iterdir()):
         say(f"The log is {chosen.out / 'log'}: give that to custodiet access explain or night.")
@@ -71,7 +73,19 @@ def _let_out(out: Path, taken: Any) -> str:
     return number
 
 
-def _told(receipt: dict[str, Any], reasons: Path) -> bool:
+def _places(log: Path, name: str, refusals: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Where each refused value stands; the beginning of its line where it is no value of CSV."""
+    from custodiet.inquiry.access.commas import signs_in_csv
+
+    files = [log] if log.is_file() else [*log.rglob(name)]
+    wanted = {one["line"]: one["column"] for one in refusals if one["column"]}
+    # Two files of one name in a folder are not told apart by it.
+    known = wanted and len(files) == 1 and files[0].suffix == ".csv"
+    found = signs_in_csv(files[0], wanted) if known else {}
+    return [found.get(one["line"], (one["line"], 1)) for one in refusals]
+
+
+def _told(receipt: dict[str, Any], log: Path, reasons: Path) -> bool:
     """Say what became of each file's rows; gives whether all of one were refused."""
     lost = False
     for one in receipt["files"]:
@@ -82,8 +96,9 @@ def _told(receipt: dict[str, Any], reasons: Path) -> bool:
         )
         if one["rows"] and one["rows"] == one["held_already"]:
             say("Every entry of it is held already: nothing was doubled.")
-        for refusal in one["refusals"][:20]:
-            say(f"{one['file']}:{refusal['line']}:1: refused: {refusal['reason']}.")
+        listed = one["refusals"][:SAID]
+        for refusal, (line, sign) in zip(listed, _places(log, one["file"], listed), strict=True):
+            say(f"{one['file']}:{line}:{sign}: refused: {refusal['reason']}.")
         if one["rows"] and one["rows"] == one["refused"]:
             lost = True
             say(

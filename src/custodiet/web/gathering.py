@@ -24,6 +24,7 @@ from custodiet.release import door
 from custodiet.web.accounts.models import Account
 from custodiet.web.store import audits
 from custodiet.web.store.reads import own_reads_in_contract
+from custodiet.web.words import counted
 
 __all__ = [
     "MOST",
@@ -154,7 +155,7 @@ class Taker:
                     door.let_out(taken.part, folder / "log" / f"part-{number:05}.parquet")
         if receipt["rows"] and receipt["rows"] == receipt["held_already"]:
             return f"{name}: every entry of it is held already. Nothing was doubled."
-        said = f"{name}: {receipt['kept']:,} of {receipt['rows']:,} rows kept."
+        said = f"{name}: {receipt['kept']:,} of {counted(receipt['rows'], 'row')} kept."
         gone, before = receipt["refused"], receipt["held_already"]
         said += f" {before:,} held already, and not doubled." if before else ""
         return f"{said} {gone:,} refused, each with its reason below." if gone else said
@@ -184,7 +185,7 @@ class Taker:
                     (folder / "context" / f"{file.stem}{kind}").unlink(missing_ok=True)
                 door.let_out(file, folder / "context" / file.name)
         instead = " It takes the place of the one before." if held else ""
-        return f"{name}: {rows:,} rows kept.{instead}"
+        return f"{name}: {counted(rows, 'row')} kept.{instead}"
 
     def own_reads(self) -> str:
         """Take in what this service's record says of reading it; gives what there is to say.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import duckdb
 
 from custodiet.errors import NotFit
 
-__all__ = ["csv_fault", "place_in_csv", "reading_csv"]
+__all__ = ["csv_fault", "place_in_csv", "reading_csv", "signs_in_csv"]
 
 # The first line says which; a comma where it has none of them.
 _SEPARATORS = (",", ";", "\t")
@@ -61,10 +61,23 @@ def place_in_csv(path: Path, row: int, column: str) -> tuple[int, int]:
     """The line and the sign in it at which a row, counted from 1, has its value of a column."""
     separator, names = _header(path)
     first, text = next(islice(_rows(path), row, None))
-    before = _before(text, separator, names.index(column))
-    # The value may begin on a later line than its row does.
-    lines = re.split(r"\r\n|\r|\n", before)
-    return first + len(lines) - 1, len(lines[-1]) + 1
+    down, sign = _within(text, separator, names.index(column))
+    return first + down, sign
+
+
+def signs_in_csv(path: Path, wanted: Mapping[int, str]) -> dict[int, tuple[int, int]]:
+    """The same for the rows that end on these lines, and the column wanted of each."""
+    separator, names = _header(path)
+    found, left = {}, {line for line, column in wanted.items() if column in names}
+    for first, text in _rows(path) if left else ():
+        last = first + len(_lines(text.rstrip("\r\n"))) - 1
+        if last in left:
+            down, sign = _within(text, separator, names.index(wanted[last]))
+            found[last] = (first + down, sign)
+            left.remove(last)
+        if not left:
+            break
+    return found
 
 
 def _rows(path: Path) -> Iterator[tuple[int, str]]:
@@ -78,6 +91,16 @@ def _rows(path: Path) -> Iterator[tuple[int, str]]:
             if text.strip("\r\n"):
                 yield begins, text
             begins, text = number + 1, ""
+
+
+def _within(text: str, separator: str, values: int) -> tuple[int, int]:
+    """How many lines down, and at which sign, a row has its value after so many others."""
+    lines = _lines(_before(text, separator, values))
+    return len(lines) - 1, len(lines[-1]) + 1
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r\n|\r|\n", text)
 
 
 def _before(text: str, separator: str, values: int) -> str:

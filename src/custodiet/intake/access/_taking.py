@@ -21,6 +21,8 @@ __all__ = ["Taken", "take"]
 
 _OPTIONAL = {"stated_reason", "terminal_id", "recorded_at"}
 _LISTED = 1000
+# With fewer rows than this, how many a second says nothing.
+_TELLING = 1000
 _SOME = 200
 _GATHERED = 1 << 27
 # A column with more values than this in a row group gains nothing from a dictionary of them.
@@ -38,6 +40,17 @@ _SAID = {
     "reasons that hold a NUL, kept as text": "contains(stated_reason, chr(0))",
     "times that clocks showed twice when they went back, taken as the later": "twice",
     "entries written down before they happened": "recorded_at < occurred_at",
+}
+# How refusals begin, and the column of the contract that they are about.
+_MEANT = {
+    "no event id": "access_id",
+    "the id ": "access_id",
+    "no time": "occurred_at",
+    "the time ": "occurred_at",
+    "the clock time ": "occurred_at",
+    "no action": "action",
+    "the mapping has no such action": "action",
+    "no record": "record_id",
 }
 
 
@@ -78,8 +91,13 @@ def take(
     used = [_read(con, file, at, mapping, tell) for at, file in enumerate(files)]
     _compare(con, held, source)
     receipts = [
-        {"file": file.name, "sha256": _sha256(file), "mapping": chosen, **_counted(con, at)}
-        for at, (file, chosen) in enumerate(zip(files, used, strict=True))
+        {
+            "file": file.name,
+            "sha256": _sha256(file),
+            "mapping": f"{by.id} {by.version}",
+            **_counted(con, at, by),
+        }
+        for at, (file, by) in enumerate(zip(files, used, strict=True))
     ]
     con.execute("CREATE TEMP TABLE names (file INTEGER, name VARCHAR)")
     con.executemany("INSERT INTO names VALUES (?, ?)", [[i, f.name] for i, f in enumerate(files)])
@@ -101,8 +119,8 @@ def _read(
     at: int,
     mapping: Mapping | None,
     tell: Callable[[str], None],
-) -> str:
-    """Put the rows of one file in the table; gives the mapping used, with its version."""
+) -> Mapping:
+    """Put the rows of one file in the table; gives the mapping used."""
     chosen = mapping or mappings()[format_of(file)]
     lines = some_lines(file, _SOME) if chosen.reads == "cef" else []
     insert = f"INSERT INTO rows SELECT {at}, * FROM "  # noqa: S608 - the statements are of reviewed mappings
@@ -125,8 +143,14 @@ def _read(
         con.unregister("batch")
         rows += len(batch)
         spent = max(time.monotonic() - begun, 0.001)
-        tell(f"{file.name}: {rows:,} rows, {rows / spent:,.0f} a second.")
-    return f"{chosen.id} {chosen.version}"
+        tell(_how_far(file.name, rows, spent))
+    return chosen
+
+
+def _how_far(name: str, rows: int, seconds: float) -> str:
+    """How many rows were read, and how fast where there are enough of them to say."""
+    rate = f", {rows / seconds:,.0f} a second" if rows >= _TELLING else ""
+    return f"{name}: {rows:,} row{'' if rows == 1 else 's'}{rate}."
 
 
 def _inserted(con: duckdb.DuckDBPyConnection, statement: str) -> bool:
@@ -193,7 +217,7 @@ def _compare(con: duckdb.DuckDBPyConnection, held: Path, source: str) -> None:
     )
 
 
-def _counted(con: duckdb.DuckDBPyConnection, at: int) -> dict[str, Any]:
+def _counted(con: duckdb.DuckDBPyConnection, at: int, by: Mapping) -> dict[str, Any]:
     """The rows of one file, conserved: kept, held already, refused, and nothing else."""
     row = con.execute(
         "SELECT count(*), count(*) FILTER (refusal IS NULL AND NOT repeated), "
@@ -213,8 +237,23 @@ def _counted(con: duckdb.DuckDBPyConnection, at: int) -> dict[str, Any]:
         "kept": kept,
         "held_already": repeated,
         "refused": refused,
-        "refusals": [{"line": line, "reason": reason} for line, reason in listed],
+        "refusals": [
+            {"line": line, "reason": reason, "column": _column(reason, by)}
+            for line, reason in listed
+        ],
     }
+
+
+def _column(reason: str, by: Mapping) -> str:
+    """The file's column that a row is refused for; empty where that is the row as a whole."""
+    if by.reads != "columns":
+        return ""
+    for column in places(by):
+        if reason.startswith(f"the time in {column} "):
+            return column
+    meant = next((name for words, name in _MEANT.items() if reason.startswith(words)), "")
+    source = by.action[0] if meant == "action" else by.columns.get(meant, "")
+    return next(iter(by.sources.get(source, ())), "")
 
 
 def _part(con: duckdb.DuckDBPyConnection, work: Path, source: str, files: list[Path]) -> Path:

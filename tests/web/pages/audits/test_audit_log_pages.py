@@ -469,7 +469,7 @@ def test_the_services_own_reads_are_audited_like_any_other(
 
     said = words(auditor.post(LOG, {"own": "yes"}, follow=True))
 
-    assert "own-reads.csv: 1 of 1 rows kept." in said
+    assert "own-reads.csv: 1 of 1 row kept." in said
     again = words(auditor.post(LOG, {"own": "yes"}, follow=True))
     assert "every entry of it is held already. Nothing was doubled." in again
     send(auditor, tables=[file("assignment.csv", ASSIGNED), file("record_case.csv", CASES)])
