@@ -56,6 +56,7 @@ id: records-desk
 version: 1
 reads: columns         # or ndjson, with places such as $.user.id; or cef, with its keys
 zone: Europe/London    # only where the times of the log carry no zone
+dates: DD/MM/YYYY      # only where its days are so written, with hh:mm or hh:mm:ss after them
 columns:               # the column here: the place in the log
   access_id: number
   staff_id: user
