@@ -57,6 +57,9 @@ def chapter() -> dict[str, str]:
             "A folder for each night, written once, and the folder `context` of what each context "
             "file said, cut down to the contract's columns.",
             table(("In a night's folder", "Holds"), FILES),
+            "A night of which every entry was refused ends the command with exit status 1, one of "
+            "which some were with 0, as an import does; one that cannot be read as a whole with 2, "
+            "and of that night nothing is left in the store.",
             "## How it is read",
             "Each receipt names the SHA-256 of the receipt before it and of every file written "
             "beside it. A file that has another is refused, by its name, and nothing is answered. "

@@ -16,6 +16,7 @@ from custodiet.cli._access_own import add_own
 from custodiet.cli._access_store import add_store
 from custodiet.cli._access_weights import add_weights, read_weights, who_answers
 from custodiet.cli._answers import DONE, answer, counted, say
+from custodiet.cli._unfinished import nothing_left
 from custodiet.errors import NotAllowed, NotFit, NotKnown
 from custodiet.inquiry.access.installed import require_engines
 
@@ -108,24 +109,24 @@ def _explain(chosen: argparse.Namespace) -> int:
             why="What was answered once may be relied on; a run never overwrites another.",
             do="Give a new folder to --out.",
         )
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    run = engine.explain(
-        chosen.log,
-        chosen.context,
-        chosen.out,
-        tell=say,
-        resume=chosen.resume,
-        engine=chosen.engine,
-        find=_spark(chosen.out) if chosen.engine == "spark" else None,
-        whole=chosen.engine == "spark",
-    )
-    receipts = {}
-    for part in (run.answers, run.people, run.leads):
-        left = door.let_out(part, chosen.out / part.name)
-        receipts[part.name] = {"sha256": left.sha256, "bytes": left.size}
-    told = json.dumps({**run.receipt, "written": receipts}, ensure_ascii=False, indent=1)
-    door.write(chosen.out / "receipt.json", told + "\n")
-    shutil.rmtree(run.work)
+    with nothing_left(chosen.out, resumable=True):
+        run = engine.explain(
+            chosen.log,
+            chosen.context,
+            chosen.out,
+            tell=say,
+            resume=chosen.resume,
+            engine=chosen.engine,
+            find=_spark(chosen.out) if chosen.engine == "spark" else None,
+            whole=chosen.engine == "spark",
+        )
+        receipts = {}
+        for part in (run.answers, run.people, run.leads):
+            left = door.let_out(part, chosen.out / part.name)
+            receipts[part.name] = {"sha256": left.sha256, "bytes": left.size}
+        told = json.dumps({**run.receipt, "written": receipts}, ensure_ascii=False, indent=1)
+        door.write(chosen.out / "receipt.json", told + "\n")
+        shutil.rmtree(run.work)
     _told(run.receipt, {one.id for one in engine.templates() if one.weak})
     return DONE
 
@@ -260,15 +261,16 @@ def _simulate(chosen: argparse.Namespace) -> int:
         )
     work = chosen.out / ".work"
     shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
     hard = chosen.kind == "hard"
-    engine.simulate(work, accesses=chosen.accesses, seed=chosen.seed, hard=hard, tell=say)
-    for part in sorted(work.rglob("*.parquet")):
-        place = chosen.out / part.relative_to(work)
-        place.parent.mkdir(exist_ok=True)
-        part.rename(moved := work / "part")
-        door.let_out(moved, place)
-    shutil.rmtree(work)
+    with nothing_left(chosen.out):
+        work.mkdir()
+        engine.simulate(work, accesses=chosen.accesses, seed=chosen.seed, hard=hard, tell=say)
+        for part in sorted(work.rglob("*.parquet")):
+            place = chosen.out / part.relative_to(work)
+            place.parent.mkdir(exist_ok=True)
+            part.rename(moved := work / "part")
+            door.let_out(moved, place)
+        shutil.rmtree(work)
     say("Everything here is invented; shares and precision describe the simulator and no force.")
     return DONE
 

@@ -9,8 +9,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from custodiet.cli._answers import DONE, counted, say
+from custodiet.cli._answers import DONE, NO, counted, say
 from custodiet.cli._days import day
+from custodiet.cli._unfinished import nothing_left
 from custodiet.errors import NotAllowed
 from custodiet.inquiry.access.installed import require_engines
 
@@ -77,7 +78,13 @@ def _night(chosen: argparse.Namespace) -> int:
     door.write(folder / "receipt.json", told + "\n")
     shutil.rmtree(found.place)
     _told(found.receipt)
-    return DONE
+    return NO if _all_refused(found.receipt) else DONE
+
+
+def _all_refused(receipt: dict[str, Any]) -> bool:
+    """Whether the night read entries, and refused every one of them."""
+    entries = sum(one["rows"] for one in receipt["log"])
+    return bool(0 < entries == len(receipt["rows_refused"]))
 
 
 def _told(receipt: dict[str, Any]) -> None:
@@ -95,6 +102,11 @@ def _told(receipt: dict[str, Any]) -> None:
             f"answered again: {count:,}. {why}."
         )
     _told_refusals(receipt["rows_refused"])
+    if _all_refused(receipt):
+        say(
+            "Every entry of the log was refused: none of its accesses is in the store by this "
+            "night, and nobody can be asked about them. The receipt has every row and its reason."
+        )
     for words, count in receipt["said"].items():
         say(f"{words[0].upper()}{words[1:]}: {count:,}.")
     for one in receipt["again"]:
@@ -130,15 +142,15 @@ def _current(chosen: argparse.Namespace) -> int:
             why="What was answered once may be relied on; nothing overwrites it.",
             do="Give a new folder to --out.",
         )
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    found = engine.current(chosen.store, chosen.out, on=chosen.on, settling=chosen.settling)
-    written = {}
-    for part in (found.answers, found.people, found.leads):
-        left = door.let_out(part, chosen.out / part.name)
-        written[part.name] = {"sha256": left.sha256, "bytes": left.size}
-    told = json.dumps({**found.receipt, "written": written}, ensure_ascii=False, indent=1)
-    door.write(chosen.out / "receipt.json", told + "\n")
-    shutil.rmtree(found.work)
+    with nothing_left(chosen.out):
+        found = engine.current(chosen.store, chosen.out, on=chosen.on, settling=chosen.settling)
+        written = {}
+        for part in (found.answers, found.people, found.leads):
+            left = door.let_out(part, chosen.out / part.name)
+            written[part.name] = {"sha256": left.sha256, "bytes": left.size}
+        told = json.dumps({**found.receipt, "written": written}, ensure_ascii=False, indent=1)
+        door.write(chosen.out / "receipt.json", told + "\n")
+        shutil.rmtree(found.work)
     answers = found.receipt["answers"]
     say(
         f"After {counted(found.receipt['nights'], 'night')}: {answers['explained']:,} explained, "

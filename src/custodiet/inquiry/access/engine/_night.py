@@ -11,14 +11,15 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from custodiet.errors import NotAllowed, NotAsRecorded
+from custodiet.errors import CustodietError, NotAllowed, NotAsRecorded
 from custodiet.inquiry.access.engine._back import (
     LATE,
     lay_said,
@@ -114,7 +115,7 @@ def night(
     require_next(earlier, on, settling)
     place = store / f".night-{len(earlier) + 1:05}"
     place.mkdir(parents=True, exist_ok=True)
-    with readable(), _alone(place), duckdb.connect() as con:
+    with _alone(place), _gone_if_refused(place, resume=resume), readable(), duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
         con.execute(f"SET memory_limit = '{memory}'")
         con.execute("SET threads = 1")
@@ -140,6 +141,19 @@ def _alone(place: Path) -> duckdb.DuckDBPyConnection:
             why="Two runs of one night would each speak for it.",
             do="Wait for the other to end.",
         ) from None
+
+
+@contextmanager
+def _gone_if_refused(place: Path, *, resume: bool) -> Iterator[None]:
+    """A night that is refused leaves nothing of a force's tables behind.
+
+    What a killed run finished is kept from a later one that was to `resume` it.
+    """
+    try:
+        yield
+    except CustodietError:
+        shutil.rmtree(place / "tables" if resume else place, ignore_errors=True)
+        raise
 
 
 class _Run:

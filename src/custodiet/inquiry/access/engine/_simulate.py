@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -251,10 +252,13 @@ def _write_log(con: duckdb.DuckDBPyConnection, n: Sizes, into: Path, tell: Tell)
         "SELECT cause, staff_id, record_id, occurred_at, e AS i FROM planted",
         into / "parts" / "planted.parquet",
     )
+    begun = time.monotonic()
     for at in range(0, ordinary, CHUNK):
         until = min(at + CHUNK, ordinary)
         _copy(con, _ordinary(n, at, until), into / "parts" / f"{at:012}.parquet")
-        tell(f"{until:,} of {ordinary:,} accesses made")
+        made, spent = planted[0] + until, max(time.monotonic() - begun, 0.001)
+        total = planted[0] + ordinary
+        tell(f"{made:,} of {total:,} accesses made, {until / spent:,.0f} rows a second")
     _write_months(con, into)
 
 
