@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -205,3 +206,27 @@ def test_too_few_accesses_are_refused(tmp_path: Path) -> None:
 
     assert main(told) == 2
     assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize(
+    ("truth", "said"),
+    [
+        ("nowhere.parquet", "No files found"),
+        ("leads.parquet", "access_id"),
+        ("other.parquet", "it does not say the cause of access "),
+    ],
+)
+def test_what_is_no_truth_about_these_leads_is_refused(
+    force: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], truth: str, said: str
+) -> None:
+    """A file that is not there, another kind of file, or that of another log."""
+    shutil.copy(force / "out" / "leads.parquet", tmp_path)
+    with duckdb.connect() as con:
+        other = tmp_path / "other.parquet"
+        con.execute(f"COPY (SELECT -1 AS access_id, 'x' AS cause) TO '{other}' (FORMAT parquet)")
+
+    assert main(["access", "score", str(force / "out"), "--truth", str(tmp_path / truth)]) == 2
+
+    told = capsys.readouterr().err
+    assert f"{truth} cannot be scored against: " in told
+    assert said in told

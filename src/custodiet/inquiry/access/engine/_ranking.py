@@ -140,12 +140,14 @@ def score(leads: Sequence[Lead], truth: Path) -> dict[str, Any]:
     taken as decided. Everything reported is of the later half. Beside both orders stand two that
     need no points: by lot, and by the number of looks.
     """
-    causes = _causes(truth, leads)
-    found = {one.access_ids: {causes[access] for access in one.access_ids} for one in leads}
     if not leads:
         raise NotKnown(
             "There are no leads.", why="Nothing was left unexplained.", do="Simulate more."
         )
+    causes = _causes(truth, leads)
+    if lacking := [access for one in leads for access in one.access_ids if access not in causes]:
+        raise _untrue(truth, f"it does not say the cause of access {lacking[0]}")
+    found = {one.access_ids: {causes[access] for access in one.access_ids} for one in leads}
     half = sorted(one.first_at for one in leads)[len(leads) // 2]
     earlier = _ordered([one for one in leads if one.first_at < half], FIRST)
     later = [one for one in leads if one.first_at >= half]
@@ -174,11 +176,22 @@ def _causes(truth: Path, leads: Sequence[Lead]) -> dict[Any, str]:
     wanted = pyarrow.table({"access_id": [access for one in leads for access in one.access_ids]})
     with duckdb.connect() as con:
         con.register("wanted", wanted)
-        rows = con.execute(
-            "SELECT access_id, cause FROM read_parquet(?) SEMI JOIN wanted USING (access_id)",
-            [str(truth)],
-        ).fetchall()
+        try:
+            rows = con.execute(
+                "SELECT access_id, cause FROM read_parquet(?) SEMI JOIN wanted USING (access_id)",
+                [str(truth)],
+            ).fetchall()
+        except duckdb.Error as fault:
+            raise _untrue(truth, str(fault).splitlines()[0]) from None
     return dict(rows)
+
+
+def _untrue(path: Path, what: str) -> NotFit:
+    return NotFit(
+        f"{path} cannot be scored against: {what}.",
+        why="How well an order does is known only where the cause of every access is.",
+        do="Give the truth.parquet that was simulated with this log.",
+    )
 
 
 def _measured(leads: Sequence[Lead], found: Found) -> dict[str, Any]:
