@@ -10,10 +10,11 @@ import duckdb
 import pyarrow.parquet
 import pytest
 
-from custodiet.inquiry.access.engine import _said
+from custodiet.inquiry.access.engine import FIRST, _said, explain
 from custodiet.inquiry.access.engine._leads import facts_in, lay_leads
 from custodiet.inquiry.access.engine._world import World
-from tests.inquiry.worlds import Rows, lay, look, table, when
+from custodiet.inquiry.access.pointing import pointed
+from tests.inquiry.worlds import Rows, lay, look, read, table, when
 
 BEGIN = when("2026-01-01")
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
@@ -255,3 +256,39 @@ def test_a_log_is_compared_across_its_batches(
             passed.append(con.execute("SELECT lacking, rising, backward FROM passed").fetchone())
 
     assert passed == [(0, True, 2), (0, False, 2), (0, False, 2)]
+
+
+@pytest.mark.parametrize(
+    ("records", "points", "because"),
+    [
+        (1, ["+4"], "one record, and nothing to add"),
+        (2, ["+4", "+1"], "a quarter of the other's 4"),
+        (3, ["+4", "+2"], "a quarter of 8"),
+        (7, ["+4", "+4"], "of four more of them, and of no others"),
+    ],
+)
+def test_who_opened_more_records_is_read_a_little_sooner_and_told_so(
+    tmp_path: Path, records: int, points: list[str], because: str
+) -> None:
+    """In words that say whose points they are, and the lines add up; by both ways to the points."""
+    looks = [look(at, "S1", f"R{at}", f"2026-03-0{at + 1} 10:00:00") for at in range(records)]
+    case = {"case_id": "K1", "owner_unit_id": "U1", "opened_at": None, "media_at": "2026-03-01"}
+    paths = lay(
+        tmp_path,
+        looks,
+        record_case=[{"record_id": f"R{at}", "case_id": "K1"} for at in range(7)],
+        case_=[case],
+        assignment=[
+            {"staff_id": "S2", "case_id": "K1", "valid_from": "2026-01-05", "valid_to": None}
+        ],
+    )
+    run = explain(*paths, tmp_path / "out", tell=lambda _: None)
+
+    (person,) = read(run.people)
+    further = "a quarter of the points of up to four more of their records, rounded down"
+    named = ["within 14 days of the case being in the news", further]
+    lines = [f"{name} {number}" for name, number in zip(named, points, strict=False)]
+    assert (person["points_why"], person["points"]) == (lines, sum(map(int, points))), because
+    opened = {("S1", f"R{at}") for at in range(records)}
+    shown = pointed(run.leads.parent, opened, FIRST)["S1"]
+    assert ([*shown.why], shown.points) == (lines, sum(map(int, points))), because

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from custodiet.inquiry.access.engine import Lead, ranked, read_leads
+from custodiet.inquiry.access.engine import FURTHER, Lead, ranked, read_leads
 from custodiet.inquiry.access.weights import Weights
 
 __all__ = ["Pointed", "pointed"]
@@ -47,5 +47,5 @@ def _pointed(leads: list[Lead]) -> Pointed:
     if best.points <= 0:
         return Pointed(best.lane, 0, (), facts)
     further = sum(max(0, lead.points) for lead in leads[1:5]) // 4
-    more = (f"a quarter of the next four leads +{further}",) if further else ()
+    more = (f"{FURTHER} +{further}",) if further else ()
     return Pointed(best.lane, best.points + further, (*best.why, *more), facts)

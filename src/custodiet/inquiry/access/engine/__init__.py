@@ -6,6 +6,7 @@ from custodiet.inquiry.access.engine._explain import Explained, explain
 from custodiet.inquiry.access.engine._forget import forget, left_over, verify
 from custodiet.inquiry.access.engine._night import Tonight, night
 from custodiet.inquiry.access.engine._nights import nights
+from custodiet.inquiry.access.engine._points import FURTHER
 from custodiet.inquiry.access.engine._ranking import (
     CANNOT_FIND,
     Lead,
@@ -25,6 +26,7 @@ __all__ = [
     "CANNOT_FIND",
     "FEWEST_ACCESSES",
     "FIRST",
+    "FURTHER",
     "LOG",
     "TABLES",
     "Explained",

@@ -8,15 +8,17 @@ from custodiet.inquiry.access.engine._leads import facts_in, lane_of, lay_leads
 from custodiet.inquiry.access.engine._world import World
 from custodiet.inquiry.access.weights import Weights, points_of
 
-__all__ = ["LEADS", "PEOPLE", "lay_points"]
+__all__ = ["FURTHER", "LEADS", "PEOPLE", "lay_points"]
 
 # In the order of `leads`, by person and record: to sort them with their words takes twice as long.
 LEADS = (
     "SELECT staff_id, record_id, lane, looks, first_at, access_ids, facts, points, why, "
     "weights_version FROM scored"
 )
+# The last line of a person's points: who opened more than one record is read a little sooner.
+FURTHER = "a quarter of the points of up to four more of their records, rounded down"
 # A person's points are those of the best lead, and a quarter of the next four together.
-PEOPLE = """
+PEOPLE = f"""
 WITH placed AS (
   SELECT *, row_number() OVER (PARTITION BY staff_id ORDER BY points DESC, record_id) AS place
   FROM scored WHERE points > 0
@@ -35,7 +37,7 @@ WITH placed AS (
 )
 SELECT c.*, CAST(coalesce(b.first + b.further, 0) AS INTEGER) AS points,
   CASE WHEN b.staff_id IS NULL THEN CAST([] AS VARCHAR[]) WHEN b.further = 0 THEN b.why
-    ELSE list_append(b.why, 'a quarter of the next four leads +' || b.further) END AS points_why
+    ELSE list_append(b.why, '{FURTHER} +' || b.further) END AS points_why
 FROM counted c LEFT JOIN best b USING (staff_id) ORDER BY c.staff_id
 """
 
