@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from custodiet.errors import NotAllowed
-from custodiet.inquiry.access.audit import Audit, rules
+from custodiet.inquiry.access.audit import Audit, Told, rules
 from tests.inquiry.access.audits import D, answered, asked, audit, told
 
 KNOWN = frozenset({"S1", "S2", "S3"})
@@ -135,7 +135,7 @@ def test_nothing_is_asked_once_a_decision_would_open_a_matter(outcome: str) -> N
         ("own-enquiry", False, "work that a supervisor can speak to"),
         ("cannot-remember", False, "no answer to be drawn from it"),
         ("none-of-these", True, "what follows is not a question"),
-        ("advice-first", True, "advice comes first"),
+        ("advice-first", True, "as an older record was read: nothing more is asked, it said"),
     ],
 )
 def test_the_asking_stops_where_no_answer_fits(
@@ -170,6 +170,18 @@ def test_what_cannot_be_answered(facts, answers: dict[str, str], because: str) -
         rules.require_answerable(audit(*facts), "S1", answers, accesses=["a1"])
 
 
+def test_whoever_takes_advice_may_still_answer() -> None:
+    """Nothing is halted by it, nothing is indicated, and a reminder reaches them."""
+    made = audit(asked("S1"), advice("S1"))
+
+    rules.require_answerable(made, "S1", {"a1": "own-enquiry"}, accesses=["a1"])
+    rules.require_remindable(made, ["S1"])
+    standing = made.standing("S1")
+    assert (standing.stopped, standing.indicated, standing.answered_on) == ("", "", None)
+    assert standing.advice_on == D("2026-09-15")
+    assert made.late(D("2026-09-24")) == ("S1",)
+
+
 def test_an_answer_for_each_access_is_taken() -> None:
     """In the words the questions offer."""
     made = audit(asked("S1"))
@@ -202,6 +214,11 @@ def decide(made: Audit, outcome: str, missing: str = "", on: str = "2026-10-01")
     rules.require_decidable(made, "S1", outcome, missing=missing, on=D(on), somebody=True)
 
 
+def advice(person: str, day: str = "2026-09-15") -> Told:
+    """That somebody would take advice before they answer."""
+    return told(day, "audit-advice-first", by=person, person=person)
+
+
 REMINDED = told("2026-09-24", "audit-reminded", people=["S2"])
 
 
@@ -212,6 +229,10 @@ REMINDED = told("2026-09-24", "audit-reminded", people=["S2"])
         ((), "2026-09-24", False, "late, and not reminded"),
         ((REMINDED,), "2026-09-24", True, "late after a reminder"),
         ((answered("S2"),), "2026-09-16", True, "every answer is in"),
+        ((advice("S2"),), "2026-09-16", False, "S2 takes advice, and has not answered"),
+        ((advice("S2"),), "2026-09-24", False, "late, and not reminded"),
+        ((advice("S2"), REMINDED), "2026-09-24", True, "late after a reminder, like anybody"),
+        ((advice("S2"), answered("S2")), "2026-09-16", True, "S2 came back"),
         (
             (told("2026-09-10", "audit-indicated", person="S2"),),
             "2026-09-16",
@@ -271,6 +292,21 @@ LATE = told("2026-09-24", "audit-reminded", people=["S1"])
         ((asked("S2"), answered("S2")), "reflective-practice", False, "somebody else's answer"),
         ((asked("S1"), answered("S1")), "reflective-practice", True, "S1 answered"),
         ((asked("S1"), LATE), "reflective-practice", True, "S1 is late after a reminder"),
+        (
+            (asked("S1"), advice("S1"), LATE),
+            "reflective-practice",
+            False,
+            "S1 took advice, and there is no account",
+        ),
+        (
+            (asked("S1"), answered("S1", a1="advice-first")),
+            "reflective-practice",
+            False,
+            "recorded as an answer, before that was told apart",
+        ),
+        ((asked("S1"), advice("S1"), answered("S1")), "reflective-practice", True, "S1 came back"),
+        ((asked("S1"), advice("S1"), LATE), "conduct-matter", True, "heard after the notice"),
+        ((asked("S1"), advice("S1"), LATE), "no-further-action", True, "nothing against S1"),
         ((), "conduct-matter", True, "S1 is heard after the notice"),
         ((), "possible-offence", True, "S1 is heard after the notice"),
         ((), "legitimate", True, "nothing is decided against S1"),

@@ -319,7 +319,7 @@ def test_nobody_is_decided_against_who_was_never_asked(client_as: As, words: Wor
         f"{AUDIT}/people/S1022/decide", {**REFLECTIVE, "outcome": "conduct-matter"}, follow=True
     )
 
-    assert "This person was not asked, or may still answer." in before
+    assert "This person was not asked, may still answer, or would take advice first" in before
     assert "A conduct matter or a possible offence can be decided without asking" in before
     assert "Reflective practice Not open: it needs their own account" in before
     assert refused.status_code == 422

@@ -14,6 +14,7 @@ from custodiet.web.accounts import changes
 from custodiet.web.accounts.models import Account
 from custodiet.web.store import audits
 from custodiet.web.store.models import AuditAccess
+from custodiet.web.store.reading import lines_of
 from tests.web.pages.audits import made
 from tests.web.pages.audits.made import (
     OPENED,
@@ -152,7 +153,7 @@ def test_where_the_asking_ends_the_notice_is_said_to_follow(client_as: As, words
 
     done = officer.post(
         f"/questions/{REFERENCE}",
-        {"answer-0": "advice-first", "answer-1": "own-enquiry"},
+        {"answer-0": "none-of-these", "answer-1": "own-enquiry"},
         follow=True,
     )
 
@@ -303,3 +304,29 @@ def test_the_exhibit_of_a_matter_is_what_it_was_opened_on(client_as: As, words: 
         refused = auditor.get(f"{AUDIT}/people/S1025/{address}")
         assert refused.status_code == 409
         assert "is not as it was" in words(refused)
+
+
+def test_whoever_takes_advice_has_not_answered(client_as: As, words: Words) -> None:
+    """Said to them and to the auditor; kept once; they come back to the same questions."""
+    append(asked("S1021", due="2099-01-01"), expected=made.loaded())
+    officer = client_as("officer")
+    chosen = {"answer-0": "own-enquiry", "answer-1": "advice-first"}
+
+    done = words(officer.post(f"/questions/{REFERENCE}", chosen, follow=True))
+    assert "Nothing is recorded as your answer." in done
+    assert "that you would take advice first: nothing counts as answered yet." in done
+    assert "Nothing more is asked of you" not in done
+    officer.post(f"/questions/{REFERENCE}", chosen)
+    standing = audits.look_audit(REFERENCE).audit.standing("S1021")
+    assert (standing.answers, standing.answered_on, standing.halted) == ({}, None, "")
+    kinds = [line.kind for line in lines_of([f"audit:{REFERENCE}"])]
+    assert kinds.count("audit-advice-first") == 1
+    person = words(client_as("auditor").get(f"{AUDIT}/people/S1021"))
+    assert "would take advice first, which is anybody" in person
+    assert [one.state for one in audits.people_of(REFERENCE) if one.staff == "S1021"] == ["asked"]
+    answers = {"answer-0": "own-enquiry", "answer-1": "own-enquiry"}
+    assert "Your account" in words(officer.post(f"/questions/{REFERENCE}", answers))
+    officer.post(f"/questions/{REFERENCE}", {**answers, "account": "On the enquiry."})
+
+    assert "would take advice" not in words(client_as("auditor").get(f"{AUDIT}/people/S1021"))
+    assert audits.look_audit(REFERENCE).audit.standing("S1021").account == "On the enquiry."

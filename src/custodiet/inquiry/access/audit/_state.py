@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from custodiet.errors import NotAsRecorded
-from custodiet.inquiry.access.audit.questions import halts
+from custodiet.inquiry.access.audit.questions import halts, waits
 
 __all__ = [
     "ADVERSE",
@@ -67,6 +67,7 @@ KINDS: dict[str, str] = {
     "audit-indicated": "Misconduct indicated: asking stopped",
     "audit-asked": "Questions sent",
     "audit-reminded": "Reminder sent",
+    "audit-advice-first": "Advice to be taken before an answer",
     "audit-answered": "Questions answered",
     "audit-supervisor-viewed": "Supervisor's view given",
     "audit-decided": "Decision proposed",
@@ -152,12 +153,14 @@ class Decision:
 class Standing:
     """Where one person stands in an audit.
 
+    `advice_on` is the day they said that they would take advice first, which is no answer.
     `halted` says why nothing more is asked, `indicated` what a person saw as indicating misconduct.
     `case` is the conduct matter that was opened, `exhibit` the SHA-256 of its exhibit.
     """
 
     asked: Asked | None = None
     reminded: tuple[datetime.date, ...] = ()
+    advice_on: datetime.date | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     account: str = ""
     answered_on: datetime.date | None = None
@@ -177,14 +180,28 @@ class Standing:
 
     def is_in(self, on: datetime.date) -> bool:
         """Whether nothing more is waited for: answered, stopped, or late after a reminder."""
-        return self.asked is None or bool(self.stopped) or self.had_their_say(on)
+        answered = self.answered_on is not None
+        return self.asked is None or bool(self.stopped) or answered or self._late_by_the_rule(on)
 
     def had_their_say(self, on: datetime.date) -> bool:
-        """Whether the person was asked, and has answered or is late after a reminder."""
+        """Whether the person was asked, and has answered or is late after a reminder.
+
+        Whoever would take advice first has not, however late they are, until they answer.
+        """
         if self.asked is None:
             return False
-        late = on > self.asked.due and any(day > self.asked.on for day in self.reminded)
-        return late or self.answered_on is not None
+        if self.advice_on is not None and (self.answered_on is None or waits(self._codes)):
+            return False
+        return self.answered_on is not None or self._late_by_the_rule(on)
+
+    def _late_by_the_rule(self, on: datetime.date) -> bool:
+        if self.asked is None:
+            return False
+        return on > self.asked.due and any(day > self.asked.on for day in self.reminded)
+
+    @property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(self.answers.values())
 
     def is_late(self, on: datetime.date) -> bool:
         """Whether an answer was due before this day and has not come."""
@@ -309,18 +326,31 @@ def _stands(before: Standing, told: Told) -> Standing:
         ground = told.personal.get("ground", "misconduct is indicated")
         return replace(before, halted="misconduct is indicated", indicated=ground)
     if told.kind == "audit-answered":
-        answers = dict(payload["answers"])
-        ended = "the asking ended with the answer" if halts(frozenset(answers.values())) else ""
-        account = told.personal.get("account", "")
-        return replace(
-            before, answers=answers, account=account, answered_on=on, halted=before.halted or ended
-        )
+        return _answered(before, told)
+    if told.kind == "audit-advice-first":
+        return replace(before, advice_on=on)
     if told.kind == "audit-supervisor-viewed":
         return replace(before, view=View(payload["view"], told.personal.get("words", ""), by, on))
     if told.kind == "audit-matter-opened":
         exhibit = str(payload.get("exhibit_sha256", ""))
         return replace(before, case=str(payload["case"]), exhibit=exhibit)
     return replace(before, decision=_decision(before.decision, told))
+
+
+def _answered(before: Standing, told: Told) -> Standing:
+    """After an answer; one that stops the asking is an answer, and says nothing of guilt."""
+    answers = dict(told.payload["answers"])
+    codes = frozenset(answers.values())
+    # Until this was told apart, whoever would take advice was told that nothing more is asked.
+    ended = "the asking ended with the answer" if halts(codes) or waits(codes) else ""
+    return replace(
+        before,
+        answers=answers,
+        account=told.personal.get("account", ""),
+        answered_on=told.on,
+        advice_on=told.on if waits(codes) else before.advice_on,
+        halted=before.halted or ended,
+    )
 
 
 def _decision(before: Decision | None, told: Told) -> Decision | None:

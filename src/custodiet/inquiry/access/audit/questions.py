@@ -3,27 +3,29 @@
 The first question is about the work, never about blame, and nobody is offered an answer that
 admits anything. Where none of the answers fits, the asking ends: a person looks at what stands, and
 if misconduct is indicated a notice under the Conduct Regulations (SI 2020/4 reg 17) comes before
-any further question.
+any further question. Whoever would take advice first has not answered, and may still.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["LIGHT", "QUESTION_SETS", "REASONS", "QuestionSet", "Reason", "halts"]
+__all__ = ["LIGHT", "QUESTION_SETS", "REASONS", "QuestionSet", "Reason", "halts", "waits"]
 
 
 @dataclass(frozen=True)
 class Reason:
     """One answer a person may choose: its words, and what it says about the asking.
 
-    `halts` is True where nothing further may be asked; `engine` where it names work that the logs
-    and context did not show, which counts as an error of the engine if it is confirmed.
+    `halts` is True where nothing further may be asked; `waits` where it is no answer yet; `engine`
+    where it names work that the logs and context did not show, which counts as an error of the
+    engine if it is confirmed.
     """
 
     code: str
     words: str
     halts: bool = False
+    waits: bool = False
     engine: bool = False
 
 
@@ -40,7 +42,7 @@ REASONS: dict[str, Reason] = {
         Reason("not-me", "I do not recognise the access: it may not have been me", engine=True),
         Reason("cannot-remember", "I cannot remember"),
         Reason("none-of-these", "None of these fits", halts=True),
-        Reason("advice-first", "I would rather take advice before I answer", halts=True),
+        Reason("advice-first", "I would rather take advice before I answer", waits=True),
     )
 }
 
@@ -87,3 +89,11 @@ def halts(codes: frozenset[str]) -> bool:
     Raises KeyError for a code that is in no question set: the page offers only those.
     """
     return any(REASONS[code].halts for code in codes)
+
+
+def waits(codes: frozenset[str]) -> bool:
+    """Whether these codes, or one of them, are no answer yet: advice is to be taken first.
+
+    Raises as `halts` does.
+    """
+    return any(REASONS[code].waits for code in codes)

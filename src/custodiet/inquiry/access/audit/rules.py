@@ -257,11 +257,12 @@ def require_asked_first(audit: Audit, person: str, outcome: str, *, on: datetime
         return
     raise NotAllowed(
         f"{person} has had no say: reflective practice needs their own account.",
-        why="They were not asked about these accesses, or may still answer, and an access that"
-        " nothing explains is a question.",
-        do="Ask them, and decide when they have answered or are late after a reminder. Where"
-        " misconduct is indicated, open a conduct matter instead: written notice comes before any"
-        " question there.",
+        why="They were not asked about these accesses, may still answer, or would take advice first"
+        " and have not answered; and an access that nothing explains is a question.",
+        do="Ask them, and decide when they have answered or are late after a reminder. Whoever"
+        " takes advice is waited for, and if no answer comes there is no account to reflect on."
+        " Where misconduct is indicated, open a conduct matter instead: written notice comes before"
+        " any question there.",
     )
 
 

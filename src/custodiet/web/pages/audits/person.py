@@ -42,8 +42,8 @@ MISSING = (
     ("missing-data", "Data: the roster, tasking or assignment was not in what was loaded"),
 )
 NOT_ASKED = (
-    "This person was not asked, or may still answer. Reflective practice needs their own account,"
-    " so it is not open."
+    "This person was not asked, may still answer, or would take advice first and has not answered."
+    " Reflective practice needs their own account, so it is not open."
 )
 WITHOUT_ASKING = (
     "A conduct matter or a possible offence can be decided without asking: where misconduct is"

@@ -1,7 +1,8 @@
 """What I am asked: answering about one's own accesses, and a supervisor's view of an answer.
 
 The first page asks about the work. Only where every answer leaves the asking open does a second
-page ask for an account in the person's own words; see inquiry.access.audit.questions.
+page ask for an account in the person's own words; see inquiry.access.audit.questions. Whoever
+would take advice first has answered nothing, and comes back.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from custodiet.inquiry.access.audit import (
     QuestionSet,
 )
 from custodiet.inquiry.access.audit.lot import looked_into
-from custodiet.inquiry.access.audit.questions import halts
+from custodiet.inquiry.access.audit.questions import halts, waits
 from custodiet.inquiry.access.audit.rules import require_answerable, require_viewable
 from custodiet.web.accounts.roles import Role
 from custodiet.web.drawing import draw
@@ -174,6 +175,8 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
         require_answerable(look.audit, staff, given, accesses=[one.access for one in accesses])
     except CustodietError as error:
         return _drawn(request, AnswerPage(**{**vars(page), "refusal": error}))
+    if waits(frozenset(given.values())):
+        return _advice_first(request, reference, look, staff)
     ended = halts(frozenset(given.values()))
     account = ""
     if questions.asks_account and not ended:
@@ -187,6 +190,21 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     fact: audits.Fact = ("audit-answered", {"person": staff, "answers": given}, personal)
     _append(reference, look, fact, account_of(request).username, "Questions answered.")
     messages.success(request, _thanks(ended=ended))
+    return HttpResponseRedirect(reverse("questions"))
+
+
+def _advice_first(
+    request: HttpRequest, reference: str, look: audits.AuditLook, staff: str
+) -> HttpResponse:
+    """Keep, once, that advice is to be taken; what was chosen beside it is no answer either."""
+    if look.audit.standing(staff).advice_on is None:
+        fact: audits.Fact = ("audit-advice-first", {"person": staff}, {})
+        _append(reference, look, fact, account_of(request).username, "Advice before an answer.")
+    messages.success(
+        request,
+        "Nothing is recorded as your answer. Take advice from your staff association, your union"
+        " or a police friend, and come back to answer: the day to answer by stays as it is.",
+    )
     return HttpResponseRedirect(reverse("questions"))
 
 
