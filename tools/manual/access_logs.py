@@ -18,6 +18,19 @@ columns: {access_id: number, staff_id: user, record_id: file, occurred_at: opene
 actions: {VW: view, PRT: print}
 ```"""
 
+# What a cluster is told is Spark's own affair; this page says where.
+SPARK = (
+    "For a log that may not leave the cluster it lies on, `pip install 'custodiet[spark]'` and "
+    "`custodiet access explain LOG --context DIR --out DIR --engine spark`. It needs Java 17 or "
+    "later. Without settings it is a Spark on this machine, which is what the tests run, with the "
+    "same answers by digest as the engine that is built in. A cluster is named as for any Spark "
+    'program: `PYSPARK_SUBMIT_ARGS="--master spark://HOST:7077 pyspark-shell"`, or a '
+    "`spark-defaults.conf` in `SPARK_CONF_DIR`. The search for explanations runs there; opening "
+    "the tables, what is said of each answer and the leads are made here, so DIR of `--out` must "
+    "be a folder that this machine and the workers share. The log goes over in one piece, and a "
+    "run that was interrupted begins again. No cluster has been measured."
+)
+
 
 def chapter() -> dict[str, str]:
     """The page `access-logs.md`: the columns, each mapping with its version, and the context."""
@@ -66,6 +79,8 @@ def chapter() -> dict[str, str]:
             "recorded before an access can be graded A. It may have `source_row_id`, by which a "
             "proof names the row. `shared` is true for an account that several people use. "
             "Of `staff` an audit shows `grade` too, and counts selection by `protected_group`.",
+            "## On Spark",
+            SPARK,
             "## The explanations",
             table(
                 ("Explanation", "Needs the tables"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tools.manual import (
+    access_example,
     access_logs,
     access_store,
     commands,
@@ -33,6 +34,7 @@ CHAPTERS = (
     commands,
     access_logs,
     access_store,
+    access_example,
     pages,
 )
 

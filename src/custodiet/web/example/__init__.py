@@ -47,9 +47,9 @@ def load(at: datetime.datetime) -> Iterator[str]:
     if not engines_are_installed():
         yield "The audit of record access was left out: the engines are not installed."
     else:
-        from custodiet.web.example.access import load_audit  # noqa: PLC0415 - needs the engines
+        from custodiet.web.example.access import load_audits  # noqa: PLC0415 - needs the engines
 
-        yield f"Loaded one audit of record access: {load_audit(at)}."
+        yield f"Loaded two audits of record access: {', '.join(load_audits(at))}."
     names = ", ".join(one.username for one in EXAMPLES)
     yield f"Sign in as one of: {names}; the password of each is: {PASSWORD}"
 
