@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from custodiet.errors import NotAllowed, NotKnown
+from custodiet.inquiry.access.audit import EVERYONE
 from custodiet.inquiry.access.audit.lot import drawn
 from custodiet.inquiry.access.handover import Narrowed, handed_over
 from custodiet.inquiry.access.lines import PersonLine
@@ -43,7 +44,8 @@ def load_run(
     leads = pointed(answers, found.opened, weights)
     people = [one.staff for one in found.people if one.staff not in found.nobodys]
     pool = [one for one in people if _stands_out_nowhere(one, leads)]
-    lot = drawn(reference, pool)
+    # Where everyone is asked nobody is drawn: they would be told that chance chose them.
+    lot = () if look.audit.approach == EVERYONE else drawn(reference, pool)
     audits.load_accesses(
         reference,
         found.accesses(),

@@ -77,6 +77,7 @@ def test_the_examples_other_audit_has_the_shape_of_the_other(accounts: dict[str,
     first = max(people.values(), key=lambda one: one.points)
     assert (first.staff, first.accesses, first.lane) == ("S2040", 21, "repeat interest")
     assert {one.state for one in people.values()} == {"new"}
+    assert "random" not in {one.lane for one in people.values()}, "all are asked: none is drawn"
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,13 @@ def test_where_everyone_is_asked_nobody_is_ranked(client_as: As, words: Words) -
     queue = words(auditor.get(f"{AUDIT}/queue"))
     assert "in order of staff number" in queue
     assert "+10" not in queue
+    assert "points" not in queue
+    person = words(auditor.get(f"{AUDIT}/people/S1021"))
+    assert (
+        "Everyone is asked the same light question in this audit, and nobody is ranked." in person
+    )
+    assert "+10" not in person
+    assert "stands out" not in person
     form = words(auditor.get(f"{AUDIT}/ask"))
     assert "A light question about the work" in form
     assert "A question about accesses that nothing explains yet" not in form
@@ -103,6 +110,21 @@ def test_where_everyone_is_asked_nobody_is_ranked(client_as: As, words: Words) -
     sent = auditor.post(f"{AUDIT}/ask", {"lane": "*", "question_set": "light-1", **DUE})
     assert sent.status_code == 302
     assert len([one for one in audits.people_of(REFERENCE) if one.state == "asked"]) == 6
+
+
+def test_where_everyone_is_asked_nobody_is_told_that_chance_chose_them(
+    client_as: As, words: Words
+) -> None:
+    """Also in an audit that was loaded when the lot was still drawn there."""
+    people = [one._replace(lane="random") if one.staff == "S1021" else one for one in made.PEOPLE]
+    expected = made.loaded(approach="everyone", people=people)
+    append(asked("S1021", due="2099-01-01", question_set="light-1"), expected=expected)
+
+    shown = words(client_as("officer").get(f"/questions/{REFERENCE}"))
+
+    assert "The records below were opened under your account." in shown
+    assert "drawn by chance" not in shown
+    assert "Drawn by chance" not in words(client_as("auditor").get(f"{AUDIT}/queue"))
 
 
 def test_no_message_is_said_to_be_sent_that_is_not(client_as: As, words: Words) -> None:

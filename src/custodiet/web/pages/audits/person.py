@@ -13,7 +13,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custodiet.errors import CustodietError
-from custodiet.inquiry.access.audit import ADVERSE, OPEN_A_MATTER, OUTCOMES, QUESTION_SETS, REASONS
+from custodiet.inquiry.access.audit import (
+    ADVERSE,
+    EVERYONE,
+    OPEN_A_MATTER,
+    OUTCOMES,
+    QUESTION_SETS,
+    REASONS,
+)
 from custodiet.inquiry.access.audit.rules import (
     require_asked_first,
     require_confirmable,
@@ -79,6 +86,7 @@ class PersonPage:
     outcome: str
     follows: tuple[Following, ...]
     waiting: int
+    everyone: bool
     is_one: bool
     may_indicate: bool
     may_decide: bool
@@ -208,6 +216,7 @@ def person_page(found: Seen, row: AuditPerson, *, opens_case: bool) -> PersonPag
         outcome=OUTCOMES[decision.outcome] if decision else "",
         follows=following(decision),
         waiting=len(found.audit.waiting_for(today())),
+        everyone=found.audit.approach == EVERYONE,
         is_one=is_one,
         may_indicate=found.may("indicate") and is_one and not standing.halted and decision is None,
         may_decide=found.may("decide") and decision is None,

@@ -153,7 +153,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, reference: str) -> HttpResponse:
     """The questions of one audit to me; one answer for each access, and then perhaps an account."""
     look, row, accesses = _to_me(request, reference)
-    staff, by_chance = row.staff, row.lane == "random"
+    staff = row.staff
+    by_chance = row.lane == "random" and look.audit.approach != EVERYONE
     standing = look.audit.standing(staff)
     asked = standing.asked
     if asked is None:

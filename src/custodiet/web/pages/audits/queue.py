@@ -54,7 +54,7 @@ class QueuePage:
         """Why somebody is here, line by line: their points, the lot, or that something is open."""
         if row.points_why and not self.everyone:
             return list(row.points_why)
-        if row.lane == "random":
+        if row.lane == "random" and not self.everyone:
             return ["Drawn by chance"]
         if row.unexplained:
             return ["An access that nothing explains yet"]
