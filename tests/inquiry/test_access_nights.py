@@ -489,3 +489,20 @@ def test_a_short_night_lays_the_records_that_it_asks_about(
 
     assert said[0] == said[1]
     assert [said[0][one]["template"] for one in ("L1", "L2")] == ["assigned", "creator"]
+
+
+def test_an_entry_dated_after_its_night_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is answered all the same; the last moment of the day itself is no such entry."""
+    store = tmp_path / "store"
+    ahead = look(3, "S1", "R1", "2026-03-04 00:00:00")
+    within = [look(4, "S1", "R1", "2026-03-03 23:59:59"), look(5, "S1", "R1", "2999-01-01")]
+    context: dict[str, Any] = {"assignment": FIRST, "record_case": LINKED}
+
+    assert run(store, "2026-03-03", [ahead, *within], **context) == 0
+    said = "Entries dated after the day of the night: a clock that is ahead, or another day was"
+    assert f"{said} meant: 2." in capsys.readouterr().err
+    assert now(store).keys() == {"L3", "L4", "L5"}
+    assert run(store, "2026-03-04", LOG, **context) == 0
+    assert "Entries dated after" not in capsys.readouterr().err

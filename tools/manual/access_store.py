@@ -36,7 +36,10 @@ REMOVING = (
         "`custodiet access night` says who removed what it brought, when and why. So does an "
         "entry from before that day in any other file, which is refused. An access of a "
         "removed night that is itself of that day or later is known again by its file alone: "
-        "in another it is answered as new. Logs lie outside the store, as does what "
+        "in another it is answered as new. Such an access was dated after its night's day, which "
+        "that night said when it was brought: a clock that is ahead, or an `--on` before the log's "
+        "last day. To know it again would mean to keep the ids of what is to be forgotten, so put "
+        "the day right when that is said. Logs lie outside the store, as does what "
         "`custodiet access import` made of them: remove them under the same rule."
     ),
     (
@@ -59,7 +62,7 @@ def chapter() -> dict[str, str]:
             table(("In a night's folder", "Holds"), FILES),
             "A night of which every entry was refused ends the command with exit status 1, one of "
             "which some were with 0, as an import does; one that cannot be read as a whole with 2, "
-            "and of that night nothing is left in the store.",
+            "and of that night nothing is left in the store. What stays forgotten is not lost.",
             "## How it is read",
             "Each receipt names the SHA-256 of the receipt before it and of every file written "
             "beside it. A file that has another is refused, by its name, and nothing is answered. "

@@ -82,9 +82,12 @@ def _night(chosen: argparse.Namespace) -> int:
 
 
 def _all_refused(receipt: dict[str, Any]) -> bool:
-    """Whether the night read entries, and refused every one of them."""
-    entries = sum(one["rows"] for one in receipt["log"])
-    return bool(0 < entries == len(receipt["rows_refused"]))
+    """Whether the night read entries and refused every one, not only what stays forgotten."""
+    from custodiet.inquiry.access import engine
+
+    entries, refused = sum(one["rows"] for one in receipt["log"]), receipt["rows_refused"]
+    lost = any(engine.STAYS_FORGOTTEN not in one["reason"] for one in refused)
+    return entries == len(refused) and lost
 
 
 def _told(receipt: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from custodiet.inquiry.access.engine._contract import ACTIONS, LOG, TABLES
 from custodiet.inquiry.access.engine._current import current
 from custodiet.inquiry.access.engine._explain import Explained, explain
 from custodiet.inquiry.access.engine._forget import forget, left_over, verify
+from custodiet.inquiry.access.engine._held import STAYS_FORGOTTEN
 from custodiet.inquiry.access.engine._night import Tonight, night
 from custodiet.inquiry.access.engine._nights import nights
 from custodiet.inquiry.access.engine._points import FURTHER
@@ -28,6 +29,7 @@ __all__ = [
     "FIRST",
     "FURTHER",
     "LOG",
+    "STAYS_FORGOTTEN",
     "TABLES",
     "Explained",
     "Lead",

@@ -14,10 +14,12 @@ from custodiet.inquiry.access.engine._nights import Night, require_whole
 from custodiet.inquiry.access.engine._sources import sha256_of
 from custodiet.inquiry.access.engine._world import World
 
-__all__ = ["pass_over", "read_before", "removal_in_words"]
+__all__ = ["STAYS_FORGOTTEN", "pass_over", "read_before", "removal_in_words"]
 
 Refused = list[dict[str, Any]]
 _NONE: dict[str, Any] = {"nights": ()}
+# Why an entry is refused that the store was made to forget, in the middle of its reason.
+STAYS_FORGOTTEN = "and stays forgotten"
 
 
 def read_before(
@@ -119,7 +121,7 @@ def _gone(world: World, earlier: Sequence[Night]) -> Refused:
     sql = f"SELECT k, 'gone' FROM brought_rows WHERE occurred_at < DATE '{first}'"
     world.con.execute(f"INSERT INTO refused {sql}")
     rows = world.con.execute("SELECT k FROM refused WHERE reason = 'gone' ORDER BY k").fetchall()
-    reason = f"from before {first}, and stays forgotten: {removal_in_words(widest)}"
+    reason = f"from before {first}, {STAYS_FORGOTTEN}: {removal_in_words(widest)}"
     return [{"row": row, "reason": reason} for (row,) in rows]
 
 

@@ -56,7 +56,7 @@ from custodiet.inquiry.access.engine._reasons import (
     lay_apart,
     lay_ties,
 )
-from custodiet.inquiry.access.engine._said import said_of
+from custodiet.inquiry.access.engine._said import ahead_of, said_of
 from custodiet.inquiry.access.engine._sources import files_of, readable
 from custodiet.inquiry.access.engine._stretch import STRETCH_FORMAT, Find, lay_standing
 from custodiet.inquiry.access.engine._stretches import answer, stretches_of
@@ -195,7 +195,8 @@ class _Run:
         self.files = [line for one in self.world.context.values() for line in one.receipt()]
         self.basis = _basis_of(self.world, self.chosen)
         self.work = self._work(resume=resume)
-        self.refused, self.said = refuse(self.world), self._said()
+        self.refused = refuse(self.world)
+        self.said = {**self._said(), **ahead_of(self.world, self.on)}
         self.types = {name: self.world.type_of(kind) for name, kind in IDS.items()}
         require_whole(self.earlier, "open.parquet", "again.parquet", "arrived.parquet")
         lay_state(self.con, self.earlier, self.types)

@@ -5,6 +5,7 @@ None of it stops a run: the templates read such rows as they are. Somebody shoul
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator, Mapping
 
 import duckdb
@@ -14,7 +15,7 @@ import pyarrow.compute as pc
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._world import World, view
 
-__all__ = ["lay_passed", "said_of"]
+__all__ = ["ahead_of", "lay_passed", "said_of"]
 
 # SQL that counts rows, and the tables that it rests on.
 Asked = tuple[str, set[str]]
@@ -22,6 +23,9 @@ _DAY = 24 * 60 * 60 * 1_000_000
 _BATCH = 1_000_000
 # A clock that jumps.
 BACKWARD = "entries more than a day earlier than the one before them in the log"
+
+# A clock that is ahead.
+AHEAD = "entries dated after the day of the night: a clock that is ahead, or another day was meant"
 
 
 def lay_passed(world: World) -> None:
@@ -76,6 +80,17 @@ def said_of(
         for words, (sql, on) in asked.items()
     }
     return {words: int(count) for words, count in counted.items() if count}
+
+
+def ahead_of(world: World, on: datetime.date) -> dict[str, int]:
+    """The same for entries dated after the day that the log was brought on; empty without any.
+
+    A clock that is ahead, or a day that was given too early: such an entry is in the reach of
+    context that has not come, and outlives its night's day where a store is made to forget.
+    """
+    after = f"DATE '{on.isoformat()}' + 1"
+    count = int(world.one(f"SELECT count(*) FROM log_rows WHERE occurred_at >= {after}"))
+    return {AHEAD: count} if count else {}
 
 
 def _of_intervals(world: World) -> dict[str, Asked]:
