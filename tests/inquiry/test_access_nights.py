@@ -497,7 +497,7 @@ def test_an_entry_dated_after_its_night_is_said(
     """It is answered all the same; the last moment of the day itself is no such entry."""
     store = tmp_path / "store"
     ahead = look(3, "S1", "R1", "2026-03-04 00:00:00")
-    within = [look(4, "S1", "R1", "2026-03-03 23:59:59"), look(5, "S1", "R1", "2999-01-01")]
+    within = [look(4, "S1", "R1", "2026-03-03 23:59:59"), look(5, "S1", "R1", "2027-01-01")]
     context: dict[str, Any] = {"assignment": FIRST, "record_case": LINKED}
 
     assert run(store, "2026-03-03", [ahead, *within], **context) == 0

@@ -135,6 +135,8 @@ def test_parquet_comes_in_as_the_contract_has_it(tmp_path: Path) -> None:
         (",S1,R1,2026-03-02 10:00,view,", "no event id"),
         ("E1,S1,R1,,view,", "no time"),
         ("E1,S1,R1,yesterday,view,", "the time cannot be read"),
+        ("E1,S1,R1,9999-12-31 23:59,view,", "the time is of no year from 1970 to 2199"),
+        ("E1,S1,R1,0001-01-01 00:00,view,", "the time is of no year from 1970 to 2199"),
         ("E1,S1,R1,2026-03-02 10:00,,", "no action"),
         ("E1,S1,R1,2026-03-02 10:00,peek,", "the mapping has no such action: peek"),
         ("E1,S1,,2026-03-02 10:00,view,", "no record"),

@@ -66,7 +66,9 @@ def chapter() -> dict[str, str]:
             "What `--context` holds, or what is sent beside the log on its page: CSV or Parquet, "
             "each file named after its table, for example `roster.csv`. No table is required; an "
             "explanation whose tables lack is off, and said to be off. Times are UTC, as "
-            "`2026-03-05 08:00:00`; an open end is empty. An id is one thing in every table: "
+            "`2026-03-05 08:00:00`; an open end is empty, or a year after 2199 such as 9999, and a "
+            "year before 1900 is no beginning. An entry of the log has a year from 1970 to 2199, "
+            "or is refused: such a time is no time. An id is one thing in every table: "
             "the `staff_id` of the log is that of the tables. Other columns are left alone.",
             "CSV is read as it is written, and nothing about it is guessed: in UTF-8, commas "
             "between values (or semicolons or tabs, where the first line has those), every row as "

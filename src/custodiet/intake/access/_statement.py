@@ -166,6 +166,8 @@ def _refusal(mapping: Mapping) -> str:
         f"{_misfits(mapping)}"
         f"WHEN occurred_at IS NULL AND {bare} THEN {_quoted(zone)} "
         "WHEN occurred_at IS NULL THEN 'the time cannot be read' "
+        "WHEN occurred_at < TIMESTAMP '1970-01-01' OR occurred_at >= TIMESTAMP '2200-01-01' "
+        "THEN 'the time is of no year from 1970 to 2199' "
         "WHEN said IS NULL THEN 'no action' "
         "WHEN action IS NULL THEN 'the mapping has no such action: ' || left(said, 60) "
         "WHEN record_id IS NULL AND action <> 'search' THEN 'no record' END"

@@ -23,7 +23,7 @@ from custodiet.inquiry.access.engine._find import find_on_duckdb
 from custodiet.inquiry.access.engine._in_words import write_words
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_bearers, lay_ties
-from custodiet.inquiry.access.engine._said import lay_passed, said_of
+from custodiet.inquiry.access.engine._said import OUTSIDE, OUTSIDE_WORDS, lay_passed, said_of
 from custodiet.inquiry.access.engine._sources import readable, wrong_time
 from custodiet.inquiry.access.engine._statement import GRADES
 from custodiet.inquiry.access.engine._stretch import (
@@ -149,11 +149,12 @@ def refuse(world: World) -> list[dict[str, Any]]:
     try:
         lay_passed(world)
         lacking = "false"
-        if world.one("SELECT lacking > 0 FROM passed"):
-            lacking = "access_id IS NULL OR occurred_at IS NULL"
+        if world.one("SELECT lacking > 0 OR outside FROM passed"):
+            lacking = f"access_id IS NULL OR occurred_at IS NULL OR {OUTSIDE}"
         world.con.execute(
             "CREATE TABLE refused AS SELECT k, "
-            "CASE WHEN access_id IS NULL THEN 'no access_id' ELSE 'no moment' END AS reason "
+            "CASE WHEN access_id IS NULL THEN 'no access_id' WHEN occurred_at IS NULL "
+            f"THEN 'no moment' ELSE '{OUTSIDE_WORDS}' END AS reason "
             f"FROM log_rows WHERE {lacking}"
         )
         if not world.one("SELECT rising FROM passed"):
@@ -174,7 +175,7 @@ def _refuse_doubles(world: World) -> None:
     First ids that could be there twice are found by a hash, which for a log of a hundred million
     text ids leaves room on a small machine; what their entries say is compared only then.
     """
-    whole = "access_id IS NOT NULL AND occurred_at IS NOT NULL"
+    whole = f"access_id IS NOT NULL AND occurred_at IS NOT NULL AND NOT ({OUTSIDE})"
     world.con.execute(
         "CREATE OR REPLACE TEMP TABLE perhaps_twice AS SELECT hash(access_id) AS hashed "
         f"FROM log_rows WHERE {whole} GROUP BY hashed HAVING count(*) > 1"

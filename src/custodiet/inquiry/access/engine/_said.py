@@ -15,15 +15,26 @@ import pyarrow.compute as pc
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._world import World, view
 
-__all__ = ["ahead_of", "lay_passed", "said_of"]
+__all__ = ["OUTSIDE", "OUTSIDE_WORDS", "ahead_of", "lay_passed", "said_of"]
 
 # SQL that counts rows, and the tables that it rests on.
 Asked = tuple[str, set[str]]
 _DAY = 24 * 60 * 60 * 1_000_000
 _BATCH = 1_000_000
+# Years that a log can be of: a clock that was never set says 1970, what stands for no moment 0001
+# or 9999. Between them nothing that is added to a moment leaves the calendar.
+_YEARS = (1970, 2200)
+_EARLIEST, _LATEST = (
+    int(datetime.datetime(year, 1, 1, tzinfo=datetime.UTC).timestamp()) * 1_000_000
+    for year in _YEARS
+)
+OUTSIDE_WORDS = "a moment of no year from 1970 to 2199"
+OUTSIDE = " OR ".join(
+    f"occurred_at {sign} TIMESTAMP '{year}-01-01 00:00:00'"
+    for sign, year in zip(("<", ">="), _YEARS, strict=True)
+)
 # A clock that jumps.
 BACKWARD = "entries more than a day earlier than the one before them in the log"
-
 # A clock that is ahead.
 AHEAD = "entries dated after the day of the night: a clock that is ahead, or another day was meant"
 
@@ -31,11 +42,12 @@ AHEAD = "entries dated after the day of the night: a clock that is ahead, or ano
 def lay_passed(world: World) -> None:
     """The log read through once, in its order: the table `passed`, of one row.
 
-    `lacking` counts entries without an id or a moment, `rising` says whether each id is greater
-    than the one before it, so that none can be there twice, and `backward` counts jumps. Raises
-    duckdb.Error where the log cannot be read.
+    `lacking` counts entries without an id or a moment, `outside` says whether any has a moment of
+    no year that a log can be of, `rising` whether each id is greater than the one before it, so
+    that none can be there twice, and `backward` counts jumps. Raises duckdb.Error where the log
+    cannot be read.
     """
-    lacking, backward, rising = 0, 0, True
+    lacking, backward, rising, outside = 0, 0, True, False
     last: pa.RecordBatch | None = None
     for batch in _batches(world, "SELECT access_id, occurred_at FROM log_rows"):
         rows = batch if last is None else pa.concat_batches([last, batch])
@@ -44,10 +56,13 @@ def lay_passed(world: World) -> None:
         rising = rising and pc.all(pc.greater(ids[1:], ids[:-1])).as_py() is not False
         jumps = pc.greater(pc.subtract(moments[:-1], moments[1:]), _DAY)
         backward += pc.sum(jumps).as_py() or 0
+        bounds = pc.min_max(moments).as_py()
+        if bounds["min"] is not None:
+            outside = outside or bounds["min"] < _EARLIEST or bounds["max"] >= _LATEST
         last = batch.slice(batch.num_rows - 1)
     world.con.execute(
         f"CREATE TEMP TABLE passed AS SELECT {lacking} AS lacking, {rising} AS rising, "
-        f"{backward} AS backward"
+        f"{backward} AS backward, {outside} AS outside"
     )
 
 

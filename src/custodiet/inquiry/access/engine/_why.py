@@ -12,6 +12,7 @@ from custodiet.errors import NotKnown
 from custodiet.inquiry.access.engine import _reference
 from custodiet.inquiry.access.engine._contract import DERIVED
 from custodiet.inquiry.access.engine._reasons import NOTHING, cannot_tell
+from custodiet.inquiry.access.engine._said import OUTSIDE, OUTSIDE_WORDS
 from custodiet.inquiry.access.engine._statement import read_code
 from custodiet.inquiry.access.engine._templates import Template, templates
 from custodiet.inquiry.access.engine._world import World, view
@@ -78,7 +79,7 @@ def why(log: Path, access_id: str, context: Path, work: Path) -> list[str]:
     with duckdb.connect() as con:
         world = World(con, log, context, work)
         found = con.execute(
-            "SELECT *, CAST(occurred_at AS DATE) AS on_day FROM log_rows "
+            f"SELECT *, CAST(occurred_at AS DATE) AS on_day, {OUTSIDE} AS outside FROM log_rows "
             "WHERE CAST(access_id AS VARCHAR) = ?",
             [access_id],
         )
@@ -97,6 +98,8 @@ def _told(access: dict[str, Any], world: World) -> list[str]:
     rows = Looked(world)
     who = f"{access['staff_id']} did {access['action']} on record {access['record_id']}"
     lines = [f"Access {access['access_id']}: {who} at {access['occurred_at']} UTC."]
+    if access["outside"]:
+        return [*lines, f"Refused, and not answered: {OUTSIDE_WORDS}."]
     on = [one for one in templates() if one.tables <= world.context.keys()]
     for one in templates():
         lines += _tried(one, access, rows) if one in on else [_off(one, world)]

@@ -24,6 +24,9 @@ from custodiet.inquiry.access.engine._sources import (
 __all__ = ["World"]
 
 _WHOLE = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}
+# A moment of context beyond these is one without end, as 9999-12-31 mostly is, and is held to them:
+# hours added to it would leave the calendar.
+_FIRST, _LAST = "TIMESTAMP '1900-01-01 00:00:00'", "TIMESTAMP '2200-01-01 00:00:00'"
 _TYPES = {"time": "TIMESTAMP", "text": "VARCHAR", "flag": "BOOLEAN"}
 
 Gaps = dict[str, tuple[datetime.datetime, datetime.datetime | None]]
@@ -79,6 +82,7 @@ class World:
         self.placed: dict[str, Any] = {}
         self._known_spans = spans or {}
         self._spans: dict[str, dict[str, Span]] = {}
+        self._far: set[str] = set()
         self._open()
 
     def beside(self) -> World:
@@ -168,10 +172,14 @@ class World:
         for name, source in self.context.items():
             if source.rows >= FIRST_ROW:
                 raise _too_many(name, source.rows)
-            self.con.execute(
-                f"CREATE OR REPLACE VIEW {view(name)} AS {source.select(self._wanted(name))}"
-            )
+            self._view(name)
             self._check(name)
+            if name in self._far:
+                self._view(name)
+
+    def _view(self, name: str) -> None:
+        rows = self.context[name].select(self._wanted(name))
+        self.con.execute(f"CREATE OR REPLACE VIEW {view(name)} AS {rows}")
 
     def _wanted(self, name: str) -> str:
         """A context table's columns, those that the source lacks as nulls."""
@@ -182,7 +190,7 @@ class World:
         parts = [f"{number} AS row_id"]
         parts += [self._cast(source, table, one) for one in (*table.columns, *table.optional)]
         dated = name in self.recorded
-        at = _moment(source, "recorded_at") if dated else "CAST(NULL AS TIMESTAMP)"
+        at = self._moment(source, "recorded_at") if dated else "CAST(NULL AS TIMESTAMP)"
         parts.append(f"{at} AS recorded_at")
         if name in self.named:
             parts.append("CAST(source_row_id AS VARCHAR) AS source_row_id")
@@ -195,10 +203,14 @@ class World:
         if column not in source.columns:
             return f"CAST(NULL AS {wanted}) AS {quoted}"
         if kind == "time":
-            return f"{_moment(source, column)} AS {quoted}"
+            return f"{self._moment(source, column)} AS {quoted}"
         value = f"CAST({quoted} AS {wanted})"
         # An empty id is no id: two of them must not compare as one person.
         return f"NULLIF({value}, '') AS {quoted}" if wanted == "VARCHAR" else f"{value} AS {quoted}"
+
+    def _moment(self, source: Source, column: str) -> str:
+        moment = _moment(source, column)
+        return _held(moment) if source.name in self._far else moment
 
     def _check(self, name: str) -> None:
         """Read every value once, so that a time that is none is refused before anything is said.
@@ -209,10 +221,11 @@ class World:
         for at, path in enumerate(self.context[name].given):
             sha = sha256_of(path)
             known = self._known_spans.get(sha, {})
-            fits = known.get("table") == name and (known["rows"] is not None) == (
-                name in self.numbered
-            )
+            fits = known.get("table") == name and "far" in known
+            fits = fits and (known["rows"] is not None) == (name in self.numbered)
             told[sha] = known if fits else self._span(name, at)
+            if told[sha]["far"]:
+                self._far.add(name)
             rows = [one for one in told[sha]["rows"] or () if one is not None]
             if rows and (min(rows) < 0 or max(rows) >= FIRST_ROW):
                 raise _too_many(name, max(rows))
@@ -224,16 +237,27 @@ class World:
         times += [
             one for one in (*_optional_times(name), "recorded_at") if _is_written(source, one)
         ]
-        ends = [f"min({table.begins})", f"max({table.ends})"] if table.begins else ["NULL", "NULL"]
-        counted = ", ".join(["min(row_id)", "max(row_id)", *ends, *(f"count({c})" for c in times)])
+        # Each column is read for its least and its greatest, and what is beyond is seen from those.
+        least = {one: f"min_{at}" for at, one in enumerate(times)}
+        most = {one: f"max_{at}" for at, one in enumerate(times)}
+        read = [f"min({one}) AS {least[one]}, max({one}) AS {most[one]}" for one in times]
+        read += [f"count({one})" for one in times]
+        counted = ", ".join(["min(row_id) AS lowest", "max(row_id) AS highest", *read])
+        ends = ["NULL", "NULL"]
+        if table.begins:
+            ends = [_held(least[table.begins]), _held(most[table.ends])]
+        beyond = [f"{least[one]} < {_FIRST} OR {most[one]} > {_LAST}" for one in times]
+        far = f"coalesce({' OR '.join(beyond) or 'false'}, false)"
+        inner = f"SELECT {counted} FROM ({self.rows_of(name, {at})})"
+        told = f"SELECT lowest, highest, {ends[0]}, {ends[1]}, {far} FROM ({inner})"
         try:
-            row = self.con.execute(f"SELECT {counted} FROM ({self.rows_of(name, {at})})").fetchone()
+            row = self.con.execute(told).fetchone()
         except duckdb.Error as fault:
             raise wrong_time(self.con, source, times) or _unreadable(name, fault) from None
         assert row is not None
         first, last = (None if one is None else one.isoformat(" ") for one in row[2:4])
         rows = [row[0], row[1]] if name in self.numbered else None
-        return {"table": name, "rows": rows, "first": first, "last": last}
+        return {"table": name, "rows": rows, "first": first, "last": last, "far": row[4]}
 
 
 def _optional_times(name: str) -> list[str]:
@@ -243,6 +267,14 @@ def _optional_times(name: str) -> list[str]:
 def _is_written(source: Source, column: str) -> bool:
     """Whether the source has the column, and not as moments."""
     return not source.columns.get(column, "DATE").startswith(("DATE", "TIMESTAMP"))
+
+
+def _held(moment: str) -> str:
+    """SQL for a moment that is held to the years that can be counted in; null stays null."""
+    return (
+        f"CASE WHEN {moment} < {_FIRST} THEN {_FIRST} WHEN {moment} > {_LAST} THEN {_LAST} "
+        f"ELSE {moment} END"
+    )
 
 
 def _moment(source: Source, column: str) -> str:
