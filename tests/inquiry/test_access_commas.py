@@ -34,6 +34,7 @@ def explained(folder: Path, linked: str) -> str:
         ("\ufeffrecord_id,case_id\r\nR1,K1\r\n", "a byte order mark and other line ends"),
         ("record_id,case_id,\nR1,K1,x\n", "a column without a name"),
         ("record_id,case_id,owner's\nR1,K1,x\n", "a name with a mark of SQL"),
+        ("record_id,case_id,note\n R1 ,K1  ,x\n", "ids in columns of a fixed width"),
     ],
 )
 def test_a_table_is_read_as_it_was_written(tmp_path: Path, linked: str, because: str) -> None:

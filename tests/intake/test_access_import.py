@@ -559,3 +559,13 @@ def test_no_row_is_lost_and_their_order_does_not_matter(
     assert counts["rows"] == len(lines)
     assert counts["kept"] + counts["held_already"] + counts["refused"] == len(lines)
     assert sorted(rows(first)) == sorted(rows(second))
+
+
+def test_spaces_about_an_id_are_no_part_of_it(tmp_path: Path) -> None:
+    """A record, a login or an event would be another, and nothing would explain the access."""
+    found = taken(tmp_path, "a.csv", f"{HEADER} E1 , S1 , R1 ,2026-03-02 10:00,view, a reason \n")
+
+    assert rows(found)[0][:3] == ("E1", "S1", "R1")
+    assert " a reason " in rows(found)[0]
+    empty = taken(tmp_path, "b.csv", f"{HEADER}E2,S1,  ,2026-03-02 10:00,view,\n")
+    assert refusals(empty) == [(2, "no record")]

@@ -72,7 +72,8 @@ def chapter() -> dict[str, str]:
             "the `staff_id` of the log is that of the tables. Other columns are left alone.",
             "CSV is read as it is written, and nothing about it is guessed: in UTF-8, commas "
             "between values (or semicolons or tabs, where the first line has those), every row as "
-            "long as the first line, and a quotation mark inside a value written twice. A file "
+            "long as the first line, and a quotation mark inside a value written twice. Spaces "
+            "about an id are no part of it. A file "
             "that breaks this, or has a time that is none, is refused whole with its line: a table "
             "read with its marks taken for part of each id would explain nothing, and leave people "
             "to be asked for it.",

@@ -62,7 +62,7 @@ def _mapped(name: str, mapping: Mapping, found: dict[str, str]) -> str:
     is then not looked for.
     """
     made = _WORD.sub(lambda one: found.get(one[0], one[0]), mapping.columns[name])
-    if name == "access_id":
+    if name in {"access_id", "record_id"}:
         return f"nullif(trim({made}), '')"
     if name == "staff_id":
         return f"coalesce(nullif(trim({made}), ''), 'unknown')"

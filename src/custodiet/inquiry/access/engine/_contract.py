@@ -24,6 +24,12 @@ class Table:
     begins: str = ""
     ends: str = ""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The columns that name something, by an id that compares in every table."""
+        there = {**self.columns, **self.optional}
+        return tuple(one for one, kind in there.items() if kind not in ("time", "text", "flag"))
+
 
 LOG = Table(
     {

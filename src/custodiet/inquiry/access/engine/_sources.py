@@ -100,7 +100,11 @@ def _source(
 ) -> Source:
     files = given
     if any(file.suffix == ".csv" for file in files):
-        files = tuple(_as_parquet(con, name, at, file, work) for at, file in enumerate(files))
+        ids = table.ids
+        files = tuple(
+            _as_parquet(con, file, work / f"{name}-{at:05}.parquet", ids)
+            for at, file in enumerate(files)
+        )
     counts = []
     columns: dict[str, str] = {}
     for file, named in zip(files, given, strict=True):
@@ -188,14 +192,21 @@ def _no_time(given: Path, row: int, column: str, text: str) -> NotFit:
     )
 
 
-def _as_parquet(con: duckdb.DuckDBPyConnection, name: str, at: int, path: Path, work: Path) -> Path:
-    """A CSV file as Parquet beside the answers, every value as it was written."""
+def _as_parquet(
+    con: duckdb.DuckDBPyConnection, path: Path, into: Path, ids: Collection[str]
+) -> Path:
+    """A CSV file as Parquet beside the answers, every value as it was written.
+
+    But for spaces about an id, which a file of fixed widths has: the id is the same without them.
+    """
     if path.suffix != ".csv":
         return path
-    into = work / f"{name}-{at:05}.parquet"
     read = reading_csv(path)
     try:
-        con.execute(f"COPY (SELECT * FROM {read}) TO {_quoted(into)} (FORMAT parquet)")
+        there = {row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()}
+        bare = ", ".join(f'trim("{one}") AS "{one}"' for one in ids if one in there)
+        wanted = f"* REPLACE ({bare})" if bare else "*"
+        con.execute(f"COPY (SELECT {wanted} FROM {read}) TO {_quoted(into)} (FORMAT parquet)")
     except duckdb.Error as fault:
         raise csv_fault(path, fault) from None
     return into
