@@ -157,3 +157,26 @@ def test_accounts_of_no_one_person_are_named(run: Path) -> None:
     duckdb.execute(f"COPY ({shared}) TO '{run / 'out' / 'answers'}.parquet'")
 
     assert handed(run).nobodys == {"S2", "unknown"}
+
+
+@pytest.mark.parametrize("part", ["", "parts"])
+def test_a_log_in_csv_is_read_as_the_engine_read_it(run: Path, part: str) -> None:
+    """Ids without the spaces of fixed widths, or no answer would be of its access; in parts too."""
+    (run / "log.csv").unlink()
+    padded = LOG.replace("a1,S1,R1", "a1 , S1,R1 ").splitlines(keepends=True)
+    place = run / "log.csv"
+    if part:
+        place = run / part
+        place.mkdir()
+        (place / "2.csv").write_text(padded[0].replace("terminal_id", "desk") + padded[1])
+        (place / "1.csv").write_text("".join([padded[0], *padded[2:]]))
+    else:
+        place.write_text("".join(padded))
+    (run / "context" / "record_case.csv").write_text("record_id,case_id\n R1 ,C1  \n")
+
+    found = handed_over(run / "out", place, run / "context", Narrowed(case="C1"))
+
+    assert [(one.access, one.staff, one.record) for one in found.accesses()] == [
+        ("a3", "unknown", "R1"),
+        ("a1", "S1", "R1"),
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -34,9 +34,10 @@ _WRITE = (
 )
 
 
-def reading_csv(path: Path) -> str:
+def reading_csv(path: Path, ids: Collection[str] = ()) -> str:
     """SQL that reads the file, every value as it was written, under the names of its first line.
 
+    But for spaces about `ids`, which a file of fixed widths has: an id is the same without them.
     Raises NotFit where that line cannot be read or names a column twice.
     """
     separator, names = _header(path)
@@ -44,10 +45,12 @@ def reading_csv(path: Path) -> str:
     if twice:
         raise _unfit(path, f"The first line names {' and '.join(sorted(twice))} twice.")
     columns = ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in names)
-    return (
+    read = (
         f"read_csv({_quoted(str(path))}, header = true, auto_detect = false, strict_mode = true, "
         f"delim = {_quoted(separator)}, quote = '\"', escape = '\"', columns = {{{columns}}})"
     )
+    bare = ", ".join(f"nullif(trim({one}), '') AS {one}" for one in ids if one in names)
+    return f"(SELECT * REPLACE ({bare}) FROM {read})" if bare else read
 
 
 def csv_fault(path: Path, fault: duckdb.Error) -> NotFit:

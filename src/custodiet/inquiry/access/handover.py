@@ -19,6 +19,7 @@ import duckdb
 
 from custodiet.errors import NotFit, NotKnown
 from custodiet.inquiry.access import nobody
+from custodiet.inquiry.access.commas import reading_csv
 from custodiet.inquiry.access.lines import AccessLine, PersonLine
 
 __all__ = ["MOST", "Handed", "Narrowed", "handed_over"]
@@ -26,6 +27,7 @@ __all__ = ["MOST", "Handed", "Narrowed", "handed_over"]
 # More than this is a run to be narrowed, not an audit that people can carry out.
 MOST = 500_000
 _AT_ONCE = 5_000
+_IDS = ("access_id", "staff_id", "record_id", "person_id", "case_id", "supervisor_id")
 
 
 @dataclass(frozen=True)
@@ -167,16 +169,15 @@ def _lacking(path: Path) -> NotKnown:
 
 
 def _reads(path: Path) -> str:
-    """The DuckDB expression that reads a file or a folder of parts."""
-    if path.is_dir():
-        parquet = next(path.rglob("*.parquet"), None) is not None
-        pattern = path / "**" / ("*.parquet" if parquet else "*.csv")
-    else:
-        parquet, pattern = path.suffix == ".parquet", path
+    """The DuckDB expression that reads a file or a folder of parts, CSV as the engine reads it."""
+    if path.suffix == ".csv" and path.is_file():
+        return reading_csv(path, _IDS)
+    if path.is_dir() and next(path.rglob("*.parquet"), None) is None:
+        parts = (f"SELECT * FROM {reading_csv(one, _IDS)}" for one in sorted(path.rglob("*.csv")))
+        return f"({' UNION ALL BY NAME '.join(parts)})"
+    pattern = path / "**" / "*.parquet" if path.is_dir() else path
     quoted = str(pattern).replace("'", "''")
-    if parquet:
-        return f"read_parquet('{quoted}', union_by_name = true)"
-    return f"read_csv('{quoted}', header = true, all_varchar = true, union_by_name = true)"
+    return f"read_parquet('{quoted}', union_by_name = true)"
 
 
 def _view(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:

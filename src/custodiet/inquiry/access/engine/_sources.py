@@ -195,18 +195,12 @@ def _no_time(given: Path, row: int, column: str, text: str) -> NotFit:
 def _as_parquet(
     con: duckdb.DuckDBPyConnection, path: Path, into: Path, ids: Collection[str]
 ) -> Path:
-    """A CSV file as Parquet beside the answers, every value as it was written.
-
-    But for spaces about an id, which a file of fixed widths has: the id is the same without them.
-    """
+    """A CSV file as Parquet beside the answers, every value as it was written."""
     if path.suffix != ".csv":
         return path
-    read = reading_csv(path)
+    read = reading_csv(path, ids)
     try:
-        there = {row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()}
-        bare = ", ".join(f'trim("{one}") AS "{one}"' for one in ids if one in there)
-        wanted = f"* REPLACE ({bare})" if bare else "*"
-        con.execute(f"COPY (SELECT {wanted} FROM {read}) TO {_quoted(into)} (FORMAT parquet)")
+        con.execute(f"COPY (SELECT * FROM {read}) TO {_quoted(into)} (FORMAT parquet)")
     except duckdb.Error as fault:
         raise csv_fault(path, fault) from None
     return into
