@@ -352,3 +352,41 @@ def test_whoever_takes_advice_has_not_answered(client_as: As, words: Words) -> N
 
     assert "would take advice" not in words(client_as("auditor").get(f"{AUDIT}/people/S1021"))
     assert audits.look_audit(REFERENCE).audit.standing("S1021").account == "On the enquiry."
+
+
+def test_where_everyone_is_to_be_asked_nothing_is_decided_before(
+    client_as: As, words: Words
+) -> None:
+    """Not even that there was a purpose; only where misconduct is indicated may it not wait."""
+    made.loaded(approach="everyone", settling_days=0)
+    auditor = client_as("auditor")
+    decision = {"outcome": "no-further-action", "missing": "", "basis": "One of the first read."}
+    address = f"{AUDIT}/people/S1021/decide"
+
+    shown = words(auditor.get(f"{AUDIT}/people/S1021"))
+    assert "Nothing is decided about anybody until everyone was asked." in shown
+    assert "Decide Stop" not in shown
+    refused = auditor.post(address, decision)
+    assert refused.status_code == 422
+    assert "Not everyone was asked yet." in words(refused)
+    assert auditor.post(f"{AUDIT}/people/S1021/stop", {"ground": "Sold it."}).status_code == 302
+    matter = auditor.post(address, {**decision, "outcome": "conduct-matter"})
+    assert matter.status_code == 302
+    other = auditor.post(f"{AUDIT}/people/S1022/decide", decision)
+    assert "Not everyone was asked yet." in words(other)
+    everybody = {"lane": "*", "question_set": "light-1", **DUE}
+    assert auditor.post(f"{AUDIT}/ask", everybody).status_code == 302
+
+    later = words(auditor.post(f"{AUDIT}/people/S1022/decide", decision))
+    assert "Not everyone was asked yet." not in later
+    assert "answers are still waited for." in later
+
+
+def test_where_not_everyone_is_asked_a_decision_needs_no_asking(client_as: As) -> None:
+    """In lanes whoever is explained by what somebody knows need not be asked."""
+    made.loaded(settling_days=0)
+    decision = {"outcome": "legitimate", "missing": "", "basis": "The roster came late."}
+
+    answer = client_as("auditor").post(f"{AUDIT}/people/S1021/decide", decision)
+
+    assert answer.status_code == 302

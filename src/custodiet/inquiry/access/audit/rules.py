@@ -205,13 +205,22 @@ def require_decidable(
     missing: str,
     on: datetime.date,
     somebody: bool,
+    unasked: bool = False,
 ) -> None:
     """Refuse a decision before every answer is in or late by the rule, or one made already.
 
     An answer is late by the rule when its day has passed and a reminder was sent. What the engine
     lacked is named where the outcome is its error. `somebody` is whether the account stands for
-    one person: nothing is decided against anybody where it does not.
+    one person: nothing is decided against anybody where it does not. `unasked` is whether somebody
+    who could be asked was not: where everyone is to be asked, they are first.
     """
+    if unasked and audit.approach == EVERYONE and not audit.standing(person).indicated:
+        raise NotAllowed(
+            "Not everyone was asked yet.",
+            why="This audit asks everyone who opened the records; to decide about one person before"
+            " the others are asked would single them out.",
+            do="Ask everybody. Where misconduct is indicated, stop the asking of that person.",
+        )
     waiting = audit.waiting_for(on)
     if waiting:
         raise NotAllowed(

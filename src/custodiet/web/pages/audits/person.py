@@ -87,6 +87,7 @@ class PersonPage:
     follows: tuple[Following, ...]
     waiting: int
     everyone: bool
+    too_soon: bool
     is_one: bool
     may_indicate: bool
     may_decide: bool
@@ -216,7 +217,8 @@ def person_page(found: Seen, row: AuditPerson, *, opens_case: bool) -> PersonPag
         outcome=OUTCOMES[decision.outcome] if decision else "",
         follows=following(decision),
         waiting=len(found.audit.waiting_for(today())),
-        everyone=found.audit.approach == EVERYONE,
+        everyone=(everyone := found.audit.approach == EVERYONE),
+        too_soon=everyone and not standing.indicated and _is_somebody_unasked(found),
         is_one=is_one,
         may_indicate=found.may("indicate") and is_one and not standing.halted and decision is None,
         may_decide=found.may("decide") and decision is None,
@@ -284,7 +286,13 @@ def decide(request: HttpRequest, reference: str, staff: str) -> HttpResponse:
     outcome, missing = values["outcome"], values["missing"]
     try:
         require_decidable(
-            found.audit, staff, outcome, missing=missing, on=today(), somebody=_is_one(found, staff)
+            found.audit,
+            staff,
+            outcome,
+            missing=missing,
+            on=today(),
+            somebody=_is_one(found, staff),
+            unasked=_is_somebody_unasked(found),
         )
     except CustodietError as error:
         return _asked(request, page, error)
@@ -356,6 +364,12 @@ def _unheard(found: Seen, staff: str) -> bool:
     standing = found.audit.standing(staff)
     proposed = standing.decision is not None and standing.decision.outcome == "reflective-practice"
     return proposed and not standing.had_their_say(today())
+
+
+def _is_somebody_unasked(found: Seen) -> bool:
+    """Whether somebody who could be asked was not."""
+    nobodys = audits.nobodys(found.reference)
+    return bool(audits.not_asked(found.reference, lane="*", limit=1, by_points=False, but=nobodys))
 
 
 def _is_one(found: Seen, staff: str) -> bool:
