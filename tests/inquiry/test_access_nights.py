@@ -464,7 +464,7 @@ def test_a_night_over_the_turn_of_a_month_lays_its_days_once(
     store = tmp_path / "store"
     run(store, "2026-06-02", log, assignment=FIRST, record_case=LINKED)
 
-    said = [line for line in capsys.readouterr().err.splitlines() if "rows a second" in line]
+    said = [line for line in capsys.readouterr().err.splitlines() if " of 3 accesses" in line]
     assert [line.split(":")[0] for line in said] == told, because
     answers = read(store / "night-00001" / "answers.parquet")
     assert [row["access_id"] for row in answers] == ["L1", "L2", "L3"]

@@ -336,11 +336,22 @@ def test_stretches_side_by_side_change_nothing(
     assert {line.split(":")[0] for line in told[: len(told) // 2]} == {
         line.split(":")[0] for line in told[len(told) // 2 :]
     }
-    assert "300,000 of 300,000" in told[-1]
+    assert "300,000 of 300,000 accesses, " in told[-1]
+    assert told[-1].endswith(" rows a second")
     for name in ("answers", "people", "leads"):
         rows = pyarrow.parquet.read_table(getattr(one, name))
         assert rows.num_rows > 0
         assert rows.equals(pyarrow.parquet.read_table(getattr(two, name))), name
+
+
+def test_of_few_accesses_no_pace_is_told(tmp_path: Path) -> None:
+    """Of one, how many a second says nothing."""
+    told: list[str] = []
+    paths = lay(tmp_path, [look(1, "S1", "R1", "2026-02-01")], assignment=ASSIGNED)
+
+    explain(*paths, tmp_path / "out", tell=told.append)
+
+    assert told == ["1 February 2026: 1 of 1 access"]
 
 
 def test_one_that_fails_stops_the_stretch_beside_it(

@@ -30,6 +30,8 @@ Answered = Callable[[World, "Stretch"], None]
 # One access in so many of a stretch is answered again by the plain engine, but never fewer than
 # the least or more than the most: it takes some thousand times as long as the fast one.
 SAMPLE_OF, LEAST_SAMPLE, MOST_SAMPLE = 20_000, 2, 6
+# With fewer accesses than this, how many a second says nothing.
+TELLING = 1_000
 _DAY = datetime.timedelta(days=1)
 
 
@@ -112,7 +114,8 @@ def answer(
     ):
         done += one.accesses
         rate = (done - kept) / max(time.perf_counter() - started, 1e-9)
-        tell(f"{one.said}: {done:,} of {total:,} accesses, {rate:,.0f} rows a second")
+        paced = f", {rate:,.0f} rows a second" if done - kept >= TELLING else ""
+        tell(f"{one.said}: {done:,} of {total:,} {'access' if total == 1 else 'accesses'}{paced}")
     return [*files.values()]
 
 
