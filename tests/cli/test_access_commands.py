@@ -90,7 +90,7 @@ def test_the_strength_of_every_template_is_said(
 
     said = capsys.readouterr().err.splitlines()
     line = (
-        "assigned: explains 2; holds for 50.00%, 50.000% by chance: 1.0 times chance. "
+        "assigned: explains 2; holds for 40.00%, 40.000% by chance: 1.0 times chance. "
         "No more than chance."
     )
     assert line in said
