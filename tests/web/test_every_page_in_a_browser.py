@@ -30,6 +30,20 @@ def test_a_page_is_accessible_and_narrow_enough(
     check_page(browser_page)
 
 
+def test_a_page_that_is_not_accessible_is_found_out(
+    browser_page: Page, axe: Callable[[Page], list[str]], accounts: object
+) -> None:
+    """The look itself: the rule, what it asks, and the element, each time that it is asked."""
+    browser_page.goto("/sign-in")
+    assert axe(browser_page) == []
+
+    browser_page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+
+    assert axe(browser_page) == [
+        f"{browser_page.url}: image-alt: Images must have alternative text: <img>"
+    ]
+
+
 @pytest.mark.parametrize("address", ["/sign-in", "/nowhere", "/help"])
 def test_a_page_for_nobody_in_particular_is_accessible(
     address: str, browser_page: Page, check_page: Callable[[Page], None], accounts: object
