@@ -7,6 +7,8 @@ PORT ?= 8000
 export CUSTODIET_DATA ?= $(CURDIR)/.example
 
 BIN := .venv/bin
+# Handed out one by one: a core that was given a heap of long tests would still be at it when the other is done.
+SHARED_OUT := pytest -q -n 2 --maxschedchunk 1
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
 .PHONY: run test check bench manual lock clean
@@ -22,15 +24,15 @@ test: .venv/dev.done
 	@$(BIN)/python -m tools.machine
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest -q -n 2 tests/law tests/case tests/record
+	$(BIN)/python -m coverage run -m $(SHARED_OUT) tests/law tests/case tests/record
 	@$(BIN)/python -m coverage combine --quiet
 	@for room in law case record; do echo "$$room: every branch is reached by its own tests"; \
 		$(BIN)/python -m coverage report --include="*/custodiet/$$room/*" --fail-under=100 || exit 1; done
-	$(BIN)/python -m pytest -q -n 2 tests --ignore=tests/law --ignore=tests/case \
+	$(BIN)/python -m $(SHARED_OUT) tests --ignore=tests/law --ignore=tests/case \
 		--ignore=tests/record --ignore=tests/web --ignore=tests/journeys
-	$(BIN)/python -m pytest -q -n 2 tests/web
-	$(BIN)/python -m pytest -q -n 2 tests/journeys
-	$(BIN)/python -m tools.with_postgres $(BIN)/python -m pytest -q -n 2 -m "not browser" \
+	$(BIN)/python -m $(SHARED_OUT) tests/web
+	$(BIN)/python -m $(SHARED_OUT) tests/journeys
+	$(BIN)/python -m tools.with_postgres $(BIN)/python -m $(SHARED_OUT) -m "not browser" \
 		--ignore-glob="tests/web/pages/test_*.py" tests/web
 
 ## Format, lint, strict types and the import contracts; no browser and no database needed

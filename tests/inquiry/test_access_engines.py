@@ -29,6 +29,7 @@ def test_postgresql_answers_every_example_as_the_plain_engine(
     assert engines.on_postgres(tables, postgres_url) == engines.plain(laid.log, laid.context)
 
 
+@pytest.mark.long
 def test_spark_answers_every_example_as_the_plain_engine(
     laid: Laid, spark: Any, tmp_path: Path
 ) -> None:
@@ -38,6 +39,7 @@ def test_spark_answers_every_example_as_the_plain_engine(
     assert engines.on_spark(spark, tmp_path) == engines.plain(laid.log, laid.context)
 
 
+@pytest.mark.long
 def test_spark_answers_100_000_accesses_as_duckdb_does(spark: Any, tmp_path: Path) -> None:
     """A simulated force, whole: the same digest over every answer, grade and proof."""
     simulate(tmp_path, accesses=100_000, seed=3, hard=True, tell=lambda _: None)

@@ -148,6 +148,7 @@ def asked(auditor: Walker, reference: str) -> None:
     auditor.told("2 people asked.")
 
 
+@pytest.mark.long
 def test_a_log_is_explained_asked_about_and_decided(
     walker: WALKER, accounts: object, camera: Camera
 ) -> None:

@@ -7,6 +7,7 @@ notice of a hearing still to come, and from a hearing held today to the papers f
 import datetime
 from collections.abc import Callable
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -152,6 +153,7 @@ APPEALED = (
 )
 
 
+@pytest.mark.long
 def test_every_notice_and_limit_from_the_report_to_the_public_notice(
     walker: WALKER, accounts: object, camera: Camera
 ) -> None:
@@ -175,6 +177,7 @@ def test_every_notice_and_limit_from_the_report_to_the_public_notice(
     assert authority.page.locator(".custodiet-owing--late").count() == 0
 
 
+@pytest.mark.long
 def test_dismissal_is_presumed_and_every_limit_after_the_hearing_is_named(
     walker: WALKER, accounts: object, camera: Camera
 ) -> None:

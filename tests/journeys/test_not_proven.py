@@ -200,6 +200,7 @@ def officer(accounts: object) -> str:
     return account.username
 
 
+@pytest.mark.long
 def test_a_concern_from_inside_ends_not_proven_and_in_reflective_practice(
     walker: WALKER, officer: str, camera: Camera
 ) -> None:

@@ -49,6 +49,7 @@ def served(tmp_path: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     started.stderr.close()
 
 
+@pytest.mark.long
 def test_it_starts_says_where_it_is_and_answers(
     served: subprocess.Popen[str], port: int, tmp_path: Path
 ) -> None:
