@@ -164,7 +164,7 @@ def test_a_log_is_explained_asked_about_and_decided(
     auditor.told("5 accesses by 4 people loaded.")
     expect(auditor.page.locator("main")).to_contain_text("What this cannot find")
     camera.take(auditor.page, "audit", height=1200)
-    auditor.follow("Read what nothing explains yet, and of what we cannot tell")
+    auditor.follow("Read what nothing explains yet, and what we cannot tell")
     camera.take(auditor.page, "audit-queue")
     asked(auditor, reference)
 

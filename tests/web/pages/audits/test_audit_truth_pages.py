@@ -364,7 +364,7 @@ def test_where_everyone_is_to_be_asked_nothing_is_decided_before(
     address = f"{AUDIT}/people/S1021/decide"
 
     shown = words(auditor.get(f"{AUDIT}/people/S1021"))
-    assert "Nothing is decided about anybody until everyone was asked." in shown
+    assert "Nothing is decided about anybody until everyone has been asked." in shown
     assert "Decide Stop" not in shown
     refused = auditor.post(address, decision)
     assert refused.status_code == 422
