@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +15,7 @@ from custodiet.cli._access_own import add_own
 from custodiet.cli._access_store import add_store
 from custodiet.cli._access_weights import add_weights, read_weights, who_answers
 from custodiet.cli._answers import DONE, answer, counted, say
+from custodiet.cli._let_out import let_out_run
 from custodiet.cli._unfinished import nothing_left
 from custodiet.errors import NotAllowed, NotFit, NotKnown
 from custodiet.inquiry.access.installed import require_engines
@@ -100,7 +100,6 @@ def _spark(out: Path) -> Any:
 def _explain(chosen: argparse.Namespace) -> int:
     require_engines()
     from custodiet.inquiry.access import engine
-    from custodiet.release import door
 
     taken = [name for name in ("answers.parquet", "receipt.json") if (chosen.out / name).exists()]
     if taken:
@@ -120,13 +119,7 @@ def _explain(chosen: argparse.Namespace) -> int:
             find=_spark(chosen.out) if chosen.engine == "spark" else None,
             whole=chosen.engine == "spark",
         )
-        receipts = {}
-        for part in (run.answers, run.people, run.leads):
-            left = door.let_out(part, chosen.out / part.name)
-            receipts[part.name] = {"sha256": left.sha256, "bytes": left.size}
-        told = json.dumps({**run.receipt, "written": receipts}, ensure_ascii=False, indent=1)
-        door.write(chosen.out / "receipt.json", told + "\n")
-        shutil.rmtree(run.work)
+        let_out_run(run, chosen.out)
     _told(run.receipt, {one.id for one in engine.templates() if one.weak})
     return DONE
 

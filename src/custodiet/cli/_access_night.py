@@ -11,6 +11,7 @@ from typing import Any
 
 from custodiet.cli._answers import DONE, NO, counted, say
 from custodiet.cli._days import day
+from custodiet.cli._let_out import let_out_run
 from custodiet.cli._unfinished import nothing_left
 from custodiet.errors import NotAllowed
 from custodiet.inquiry.access.installed import require_engines
@@ -137,7 +138,6 @@ def _told_refusals(refused: list[dict[str, Any]]) -> None:
 def _current(chosen: argparse.Namespace) -> int:
     require_engines()
     from custodiet.inquiry.access import engine
-    from custodiet.release import door
 
     if (chosen.out / "answers.parquet").exists() or (chosen.out / "receipt.json").exists():
         raise NotAllowed(
@@ -147,13 +147,7 @@ def _current(chosen: argparse.Namespace) -> int:
         )
     with nothing_left(chosen.out):
         found = engine.current(chosen.store, chosen.out, on=chosen.on, settling=chosen.settling)
-        written = {}
-        for part in (found.answers, found.people, found.leads):
-            left = door.let_out(part, chosen.out / part.name)
-            written[part.name] = {"sha256": left.sha256, "bytes": left.size}
-        told = json.dumps({**found.receipt, "written": written}, ensure_ascii=False, indent=1)
-        door.write(chosen.out / "receipt.json", told + "\n")
-        shutil.rmtree(found.work)
+        let_out_run(found, chosen.out)
     answers = found.receipt["answers"]
     say(
         f"After {counted(found.receipt['nights'], 'night')}: {answers['explained']:,} explained, "
