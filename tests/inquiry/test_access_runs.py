@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,20 @@ def run(tmp_path: Path, log: Rows, **context: Any) -> Explained:
     """One run over these rows."""
     paths = lay(tmp_path, log, **context)
     return explain(*paths, tmp_path / "out", tell=lambda _: None)
+
+
+def noting(
+    asked: list[datetime.date], at: int = 0, fault: BaseException | None = None
+) -> Callable[[World, tuple[Template, ...]], None]:
+    """The engine, which notes the last day of each stretch, and fails when it is asked so often."""
+
+    def find(world: World, chosen: tuple[Template, ...]) -> None:
+        asked.append(world.one("SELECT max(on_day) FROM log WHERE k > 0"))
+        if fault is not None and len(asked) == at:
+            raise fault
+        find_on_duckdb(world, chosen)
+
+    return find
 
 
 def answered(run: Explained) -> list[tuple[Any, Any, Any]]:
@@ -301,11 +316,7 @@ def test_a_run_that_was_interrupted_goes_on(tmp_path: Path) -> None:
     paths = lay(tmp_path, log, assignment=ASSIGNED, record_case=LINKED)
     asked: list[datetime.date] = []
 
-    def stops(world: World, chosen: tuple[Template, ...]) -> None:
-        asked.append(world.one("SELECT max(on_day) FROM log WHERE k > 0"))
-        if len(asked) == 3:
-            raise KeyboardInterrupt
-        find_on_duckdb(world, chosen)
+    stops = noting(asked, 3, KeyboardInterrupt())
 
     with pytest.raises(KeyboardInterrupt):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=stops)
@@ -360,14 +371,8 @@ def test_one_that_fails_stops_the_stretch_beside_it(
     """Nothing more is begun; what was answered is kept, and a run that resumes goes on from it."""
     log, folder = large(tmp_path)
     monkeypatch.setattr(_explain, "MOST_ACCESSES", 40_000)
-    asked: list[int] = []
-
-    def fails(world: World, chosen: tuple[Template, ...]) -> None:
-        asked.append(world.one("SELECT min(k) FROM log WHERE k > 0"))
-        if len(asked) == 4:
-            raise RuntimeError("out of order")
-        find_on_duckdb(world, chosen)
-
+    asked: list[datetime.date] = []
+    fails = noting(asked, 4, RuntimeError("out of order"))
     monkeypatch.setattr(_explain, "find_on_duckdb", fails)
     with pytest.raises(RuntimeError, match="out of order"):
         explain(log, folder, tmp_path / "out", tell=lambda _: None, threads=2)
@@ -413,20 +418,15 @@ def test_stretches_of_another_format_are_answered_again(
     """An older version's would be read as something that they are not."""
     log = [look(n, "S1", "R1", f"2026-0{n}-09") for n in (1, 2)]
     paths = lay(tmp_path, log, assignment=ASSIGNED, record_case=LINKED)
-    asked: list[int] = []
-
-    def stops(world: World, chosen: tuple[Template, ...]) -> None:
-        asked.append(world.one("SELECT max(on_day) FROM log WHERE k > 0").month)
-        if len(asked) == 2:
-            raise KeyboardInterrupt
-        find_on_duckdb(world, chosen)
+    asked: list[datetime.date] = []
+    stops = noting(asked, 2, KeyboardInterrupt())
 
     with pytest.raises(KeyboardInterrupt):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=stops)
     monkeypatch.setattr(_explain, "STRETCH_FORMAT", _explain.STRETCH_FORMAT + 1)
     explain(*paths, tmp_path / "out", tell=lambda _: None, resume=True, find=stops)
 
-    assert asked[2:] == [1, 2]
+    assert [day.month for day in asked[2:]] == [1, 2]
 
 
 def test_an_engine_that_loses_a_row_is_found_out(tmp_path: Path) -> None:
@@ -480,11 +480,8 @@ def test_leads_that_cannot_be_gathered_end_the_words_beside_them(
 ) -> None:
     """The run fails with what went wrong, and a run that resumes answers nothing again."""
     log, folder = large(tmp_path)
-    asked: list[int] = []
-
-    def asks(world: World, chosen: tuple[Template, ...]) -> None:
-        asked.append(world.one("SELECT min(k) FROM log WHERE k > 0"))
-        find_on_duckdb(world, chosen)
+    asked: list[datetime.date] = []
+    asks = noting(asked)
 
     def fails(*_: object) -> None:
         raise MemoryError("no room")

@@ -6,12 +6,13 @@ being off duty counts only beside something else, and a record marked sensitive 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable
 
 import numpy as np
 import pyarrow as pa
 
-from custodiet.inquiry.access.engine._stretch import next_month, roster_days
+from custodiet.inquiry.access.engine._stretch import roster_days
 from custodiet.inquiry.access.engine._world import World
 
 __all__ = ["LANES", "facts_in", "lane_of", "lay_leads"]
@@ -131,7 +132,7 @@ def _lay_on_duty(world: World) -> None:
         "SELECT DISTINCT date_trunc('month', occurred_at) AS month FROM open_looks ORDER BY month"
     ).fetchall()
     for (month,) in months:
-        until = next_month(month)
+        until = (month + datetime.timedelta(days=32)).replace(day=1)
         con.execute(
             "CREATE OR REPLACE TEMP TABLE shift AS SELECT staff_id, shift_start, shift_end "
             f"FROM roster_rows WHERE shift_start < TIMESTAMP '{until}' + INTERVAL 1 HOUR "

@@ -33,7 +33,6 @@ __all__ = [
     "lay_log",
     "lay_standing",
     "links_either_way",
-    "next_month",
     "reach",
     "roster_days",
     "try_by_chance",
@@ -354,11 +353,6 @@ def _conserved(world: World, into: Path) -> int:
             do="Use none of this run's answers, and report which versions were used.",
         )
     return int(wanted[0])
-
-
-def next_month(month: datetime.datetime) -> datetime.datetime:
-    """The first moment after a month that begins at the one given."""
-    return (month + datetime.timedelta(days=32)).replace(day=1)
 
 
 def _plain(path: Path) -> str:
