@@ -182,9 +182,10 @@ def _check_sample(world: World, chosen: tuple[Template, ...], stretch: Stretch) 
         f"POSITIONAL JOIN (SELECT * FROM best {wanted})"
     )
     names = [column[0] for column in rows.description or ()]
-    looked = Looked(world, laid=True)
-    for row in rows.fetchall():
-        access = dict(zip(names, row, strict=True))
+    accesses = [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
+    several = {name: {one[name] for one in accesses} - {None} for name in ("staff_id", "record_id")}
+    looked = Looked(world, laid=True, several=several)
+    for access in accesses:
         high, low = access.pop("high"), access.pop("low")
         plain = _reference.best(access, chosen, looked)
         if plain != (whole(high, low) or None):

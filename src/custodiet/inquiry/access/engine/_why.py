@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,43 +25,57 @@ class Looked:
     """Rows looked up one table at a time, by one column: no joins, which is what makes it plain.
 
     Takes the world, and whether to look only at the rows that are laid for the stretch that is
-    being answered; `recorded` as the world has it.
+    being answered; `recorded` as the world has it. `several` gives values of a column that will
+    all be asked about: a table is then read once for them, and not once for each.
     """
 
-    def __init__(self, world: World, *, laid: bool = False) -> None:
+    def __init__(
+        self,
+        world: World,
+        *,
+        laid: bool = False,
+        several: Mapping[str, Collection[object]] | None = None,
+    ) -> None:
         self._world = world
         self._laid = laid
+        self._several = several or {}
         self._seen: dict[tuple[str, str, object], list[_reference.Row]] = {}
         self.recorded = world.recorded
 
     def where(self, table: str, column: str, value: object) -> list[_reference.Row]:
         """The rows of a table whose column has the value, as the sources hold them."""
-        asked = (table, column, value)
-        if asked not in self._seen:
-            self._seen[asked] = list(self._rows(table, column, value))
-        return self._seen[asked]
+        if (table, column, value) not in self._seen:
+            values = self._several.get(column, ())
+            values = values if value in values else (value,)
+            self._seen |= {(table, column, one): [] for one in values}
+            for row in self._rows(table, column, values):
+                self._seen[table, column, row[column]].append(row)
+        return self._seen[table, column, value]
 
-    def _rows(self, table: str, column: str, value: object) -> list[_reference.Row]:
+    def _rows(self, table: str, column: str, values: Collection[object]) -> list[dict[str, Any]]:
         if self._laid:
-            return self._plain(f'"{table}"', column, value)
+            return self._plain(f'"{table}"', column, values)
         if table == "roster_day":
             return [
                 {**row, "on_day": day}
-                for row in self._plain(view("roster"), column, value)
+                for row in self._plain(view("roster"), column, values)
                 for day in _days(row)
             ]
         if table == "case_link_either_way":
             other = {"case_id": "linked_case_id", "linked_case_id": "case_id"}
-            turned = self._plain(view("case_link"), other[column], value)
+            turned = self._plain(view("case_link"), other[column], values)
             swapped = [
                 {**row, "case_id": row["linked_case_id"], "linked_case_id": row["case_id"]}
                 for row in turned
             ]
-            return [*self._plain(view("case_link"), column, value), *swapped]
-        return self._plain(view(table), column, value)
+            return [*self._plain(view("case_link"), column, values), *swapped]
+        return self._plain(view(table), column, values)
 
-    def _plain(self, table: str, column: str, value: object) -> list[_reference.Row]:
-        found = self._world.con.execute(f'SELECT * FROM {table} WHERE "{column}" = ?', [value])
+    def _plain(self, table: str, column: str, values: Collection[object]) -> list[dict[str, Any]]:
+        asked = ", ".join("?" for _ in values)
+        found = self._world.con.execute(
+            f'SELECT * FROM {table} WHERE "{column}" IN ({asked})', [*values]
+        )
         names = [one[0] for one in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
