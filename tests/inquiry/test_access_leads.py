@@ -12,6 +12,7 @@ import pytest
 
 from custodiet.inquiry.access.engine import FIRST, _said, explain
 from custodiet.inquiry.access.engine._leads import facts_in, lay_leads
+from custodiet.inquiry.access.engine._open import lay_left_open
 from custodiet.inquiry.access.engine._world import World
 from custodiet.inquiry.access.pointing import pointed
 from tests.inquiry.worlds import Rows, lay, look, read, table, when
@@ -195,6 +196,7 @@ def leads_of(folder: Path, looks: Rows, context: Context) -> list[tuple[Any, ...
             "CREATE TABLE answered AS SELECT file_row_number + 1 AS k, * EXCLUDE (file_row_number) "
             f"FROM read_parquet('{folder}/answered.parquet', file_row_number = true)"
         )
+        lay_left_open(world)
         lay_leads(world)
         return con.execute(
             "SELECT staff_id, record_id, looks, first_at, access_ids, facts FROM leads"
@@ -220,6 +222,22 @@ def test_a_lead_says_what_a_plain_reading_says(
     assert [row[2:4] for row in found] == [
         (len(row[4]), min(moments[one] for one in row[4])) for row in found
     ]
+
+
+@pytest.mark.parametrize("times", [1, 2**40])
+def test_leads_of_ids_that_are_numbers_say_the_same(tmp_path: Path, times: int) -> None:
+    """They are put in order as numbers, small ones in fewer bits."""
+    looks, context = world_of(1)
+
+    def numbered(row: dict[str, Any]) -> dict[str, Any]:
+        kinds = ("staff_id", "record_id")
+        return {**row, **{one: int(row[one][1:]) * times for one in kinds if one in row}}
+
+    numbers = {name: [*map(numbered, rows)] for name, rows in context.items()}
+    found = leads_of(tmp_path / "numbers", [*map(numbered, looks)], numbers)
+    text = leads_of(tmp_path / "text", looks, context)
+
+    assert [(f"S{row[0] // times}", f"R{row[1] // times}", *row[2:]) for row in found] == text
 
 
 def test_every_fact_is_met_in_these_worlds() -> None:

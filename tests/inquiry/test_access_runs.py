@@ -11,10 +11,11 @@ import pyarrow.parquet
 import pytest
 
 from custodiet.errors import NotAsRecorded, NotFit, NotKnown
-from custodiet.inquiry.access.engine import Template, _explain, explain
+from custodiet.inquiry.access.engine import Template, _explain, _stretch, explain
 from custodiet.inquiry.access.engine._explain import Explained
 from custodiet.inquiry.access.engine._find import find_on_duckdb
 from custodiet.inquiry.access.engine._in_words import write_words
+from custodiet.inquiry.access.engine._open import lay_open
 from custodiet.inquiry.access.engine._world import World
 from tests.inquiry.worlds import Rows, lay, look, read
 
@@ -321,7 +322,9 @@ def test_a_run_that_was_interrupted_goes_on(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=stops)
     (left,) = (tmp_path / "out").iterdir()
-    assert len(list(left.iterdir())) == 2, "the stretches that are answered, and nothing else"
+    days = [f"days-2026-0{n}-09-2026-0{n}-09" for n in (1, 2)]
+    kept = {f"{day}{kind}" for day in days for kind in (".parquet", ".open")}
+    assert {one.name for one in left.iterdir()} == kept, "the stretches answered, and nothing else"
     resumed = explain(*paths, tmp_path / "out", tell=lambda _: None, resume=True, find=stops)
     whole = explain(*paths, tmp_path / "whole", tell=lambda _: None)
 
@@ -458,6 +461,22 @@ def test_an_engine_that_gives_fewer_rows_than_the_log_is_found_out(tmp_path: Pat
 
     with pytest.raises(NotAsRecorded, match="rows for"):
         explain(*paths, tmp_path / "out", tell=lambda _: None, find=loses)
+
+
+def test_a_look_that_is_lost_before_leads_are_made_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody would be asked about it."""
+    log = [look(n, "S3", "R1", "2026-02-01") for n in (1, 2)]
+    paths = lay(tmp_path, log, assignment=ASSIGNED, record_case=LINKED)
+
+    def loses(world: World, answered: str) -> str:
+        return f"{lay_open(world, answered)} WHERE k > 1"
+
+    monkeypatch.setattr(_stretch, "lay_open", loses)
+
+    with pytest.raises(NotAsRecorded, match="1 open looks were gathered for 2 accesses"):
+        explain(*paths, tmp_path / "out", tell=lambda _: None)
 
 
 def test_words_that_stand_at_another_access_are_found_out(

@@ -21,6 +21,7 @@ from custodiet.inquiry.access.engine._nights import (
     require_kept,
     require_whole,
 )
+from custodiet.inquiry.access.engine._open import lay_left_open
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import RAISED
 from custodiet.inquiry.access.engine._templates import templates
@@ -67,6 +68,7 @@ def current(store: Path, out: Path, *, on: datetime.date, settling: int | None =
         world = World(con, (), context, work, ids=last.receipt["basis"]["ids"])
         lay_state(con, known, {name: world.type_of(kind) for name, kind in _IDS.items()})
         _lay_told(con, on, days)
+        lay_left_open(world)
         lay_points(world, FIRST)
         paths = {name: work / f"{name}.parquet" for name in ("answers", "people", "leads")}
         for name, sql in (("answers", _ANSWERS), ("people", PEOPLE), ("leads", LEADS)):

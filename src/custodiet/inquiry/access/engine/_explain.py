@@ -34,7 +34,13 @@ from custodiet.inquiry.access.engine._stretch import (
     lay_standing,
     try_by_chance,
 )
-from custodiet.inquiry.access.engine._stretches import Stretch, answer, stretches_of, through
+from custodiet.inquiry.access.engine._stretches import (
+    Stretch,
+    answer,
+    open_of,
+    stretches_of,
+    through,
+)
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
 from custodiet.inquiry.access.engine._words import answer_of, lay_words, words_digest
 from custodiet.inquiry.access.engine._world import World
@@ -212,7 +218,7 @@ def _answer(
     lay_apart(world)
     stretches = stretches_of(world, MOST_DAYS, MOST_ACCESSES)
     asked = [through(stretches)] if whole and stretches else stretches
-    files = answer(world, chosen, asked, work, find, tell, abreast=abreast)
+    files = answer(world, chosen, asked, work, find, tell, abreast=abreast, leads=True)
     chance = _chance(world, chosen, stretches)
     # What the stretches needed makes room for what is gathered.
     clear_stretch(world)
@@ -237,9 +243,10 @@ def _gather(
             why="There is nothing to explain.",
             do="Look at the refused rows, or give another log.",
         )
-    listed = "[" + ", ".join("'" + str(one).replace("'", "''") + "'" for one in parts) + "]"
     con = world.con
-    con.execute(f"CREATE VIEW answered AS SELECT * FROM read_parquet({listed})")
+    for name, files in (("answered", parts), ("left_open", map(open_of, parts))):
+        listed = ", ".join("'" + str(one).replace("'", "''") + "'" for one in files)
+        con.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
     bounds = [
         con.execute(f"SELECT min(k), max(k) FROM read_parquet('{one}')").fetchone() for one in parts
     ]
@@ -301,22 +308,19 @@ def _figures(world: World, chosen: tuple[Template, ...], chance: Tried) -> dict[
             "SELECT said, count(*) FROM answered GROUP BY ALL"
         ).fetchall()
     ]
-    accesses = sum(row[3] for row in counted)
-    entries = world.log.rows - world.one("SELECT count(*) FROM refused")
-    if accesses != entries:
-        raise NotAsRecorded(
-            f"{accesses} answers were gathered for {entries} accesses.",
-            why="A row lost would accuse somebody of an access that was explained.",
-            do="Use none of this run's answers, and report which versions were used.",
-        )
-    others = world.con.execute(
-        f"SELECT action, count(*) FROM log_rows WHERE action NOT IN {ACTIONS} "
-        "GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
     by_answer = {
         answer: sum(row[3] for row in counted if row[0] == answer)
         for answer in ("explained", "unexplained", "cannot-tell")
     }
+    accesses = sum(by_answer.values())
+    entries = world.log.rows - world.one("SELECT count(*) FROM refused")
+    _require_all(accesses, entries, "answers", "accesses")
+    looks = world.one("SELECT count(*) FROM left_open")
+    _require_all(looks, by_answer["unexplained"], "open looks", "accesses that nothing explains")
+    others = world.con.execute(
+        f"SELECT action, count(*) FROM log_rows WHERE action NOT IN {ACTIONS} "
+        "GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
     return {
         "accesses": accesses,
         "answers": by_answer,
@@ -328,6 +332,15 @@ def _figures(world: World, chosen: tuple[Template, ...], chance: Tried) -> dict[
         "unknown_actions": dict(others),
         "digest": _digest(world, chosen),
     }
+
+
+def _require_all(there: int, wanted: int, what: str, of: str) -> None:
+    if there != wanted:
+        raise NotAsRecorded(
+            f"{there} {what} were gathered for {wanted} {of}.",
+            why="A row lost would accuse somebody of an access that was explained.",
+            do="Use none of this run's answers, and report which versions were used.",
+        )
 
 
 def _template_figures(

@@ -6,13 +6,12 @@ being off duty counts only beside something else, and a record marked sensitive 
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Iterable
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 
-from custodiet.inquiry.access.engine._stretch import roster_days
 from custodiet.inquiry.access.engine._world import World
 
 __all__ = ["LANES", "facts_in", "lane_of", "lay_leads"]
@@ -24,6 +23,7 @@ BURST_LOOKS, BURST_MANY = 8, 20
 ENDED_DAYS = 180
 _UNTIL = "coalesce(valid_to, TIMESTAMP '9999-12-31 00:00:00') AS until"
 _BATCH = 1_000_000
+_SMALL = 2**31 - 1
 
 # What each look is held against, a bit for each.
 _FLAGS = {
@@ -77,15 +77,13 @@ def lane_of(facts: Iterable[str]) -> str:
 def lay_leads(world: World) -> None:
     """The table `leads`, by person and record: looks, first_at, access_ids and facts as bits.
 
-    Reads `answered`, of which it takes what is said and raised in numbers. Open looks are put in
-    order once, so that those of one lead lie together; what each is held against is a bit at its
-    place. Most leads are one look, and only the others are gathered.
+    Reads `left_open`, what `lay_open` gave for every stretch. Open looks are put in order once, so
+    that those of one lead lie together; what each is held against is a bit at its place. Most leads
+    are one look, and only the others are gathered.
     """
     con = world.con
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE open_looks AS SELECT k, access_id, staff_id, record_id, "
-        "occurred_at, raised FROM answered WHERE said = 0 AND record_id IS NOT NULL "
-        "ORDER BY staff_id, record_id, k"
+        f"CREATE OR REPLACE TEMP TABLE open_looks AS SELECT * FROM left_open ORDER BY {_order(con)}"
     )
     _lay_flags(world)
     con.execute(f"CREATE OR REPLACE TEMP TABLE seen AS {_SEEN}")
@@ -96,57 +94,32 @@ def lay_leads(world: World) -> None:
     con.execute("DROP TABLE seen")
 
 
+def _order(con: duckdb.DuckDBPyConnection) -> str:
+    """By person, record and place in the log: where these are small numbers, in a third of time."""
+    keys = ("staff_id", "record_id", "k")
+    bounds = ", ".join(f"min({one}), max({one})" for one in keys)
+    found = con.execute(f"SELECT {bounds} FROM left_open").fetchone() or ()
+    small = all(isinstance(one, int) and abs(one) <= _SMALL for one in found)
+    return ", ".join(f"CAST({one} AS INTEGER)" if small else one for one in keys)
+
+
 def _lay_flags(world: World) -> None:
     """The view `flagged`: in the order of `open_looks`, what each is held against, and its lead."""
     con = world.con
     con.execute(f"CREATE OR REPLACE TEMP TABLE bursts AS {_BURSTS}")
     con.execute(f"CREATE OR REPLACE TEMP TABLE habits AS {_HABITS}")
-    _lay_on_duty(world)
-    again = con.execute(_AGAIN).to_arrow_table()["again"].to_numpy()
-    flags = np.zeros(len(again), np.int8)
-    duty = f"SELECT n, CAST({_FLAGS['on_duty']} AS TINYINT) AS held FROM on_duty"
-    for sql in (duty, _held_against(world.context.keys())):
-        for batch in con.execute(sql).to_arrow_reader(_BATCH):
-            at, held = batch["n"].to_numpy(), batch["held"].to_numpy()
-            # One by one: a look that has several rows in a batch keeps what each of them says.
-            for bit in _FLAGS.values():
-                flags[at[held & bit != 0]] |= bit
+    seen = con.execute(_AGAIN).to_arrow_table()
+    again = seen["again"].to_numpy()
+    flags = seen["on_duty"].to_numpy().astype(np.int8) * np.int8(_FLAGS["on_duty"])
+    for batch in con.execute(_held_against(world.context.keys())).to_arrow_reader(_BATCH):
+        at, held = batch["n"].to_numpy(), batch["held"].to_numpy()
+        # One by one: a look that has several rows in a batch keeps what each of them says.
+        for bit in _FLAGS.values():
+            flags[at[held & bit != 0]] |= bit
     # A look is of another district where it meets some district, and none that is its own.
     flags[flags & _FLAGS["own_district"] != 0] &= ~_FLAGS["districts"]
     lead = np.cumsum(~again, dtype=np.int32)
     con.register("flagged", pa.table({"flags": flags, "again": again, "lead": lead}))
-    con.execute("DROP TABLE on_duty")
-
-
-def _lay_on_duty(world: World) -> None:
-    """The looks of somebody on duty, month by month: the shifts of a month fit into memory.
-
-    By the day, which is an equality, before the hour.
-    """
-    con = world.con
-    if "roster" not in world.context:
-        con.execute("CREATE OR REPLACE TEMP TABLE on_duty AS SELECT rowid AS n FROM open_looks")
-        return
-    con.execute("CREATE OR REPLACE TEMP TABLE on_duty (n BIGINT)")
-    months = con.execute(
-        "SELECT DISTINCT date_trunc('month', occurred_at) AS month FROM open_looks ORDER BY month"
-    ).fetchall()
-    for (month,) in months:
-        until = (month + datetime.timedelta(days=32)).replace(day=1)
-        con.execute(
-            "CREATE OR REPLACE TEMP TABLE shift AS SELECT staff_id, shift_start, shift_end "
-            f"FROM roster_rows WHERE shift_start < TIMESTAMP '{until}' + INTERVAL 1 HOUR "
-            f"AND shift_end >= TIMESTAMP '{month}' - INTERVAL 1 HOUR"
-        )
-        con.execute(
-            "INSERT INTO on_duty SELECT o.n FROM (SELECT rowid AS n, staff_id, occurred_at "
-            f"FROM open_looks WHERE occurred_at >= TIMESTAMP '{month}' "
-            f"AND occurred_at < TIMESTAMP '{until}') o JOIN ({roster_days('shift')}) d "
-            "ON d.staff_id = o.staff_id AND d.on_day = CAST(o.occurred_at AS DATE) "
-            "WHERE o.occurred_at >= d.shift_start - INTERVAL 1 HOUR "
-            "AND o.occurred_at < d.shift_end + INTERVAL 1 HOUR"
-        )
-    con.execute("DROP TABLE IF EXISTS shift")
 
 
 def _held_against(has: Collection[str]) -> str:
@@ -214,8 +187,8 @@ _HABITS = (
 )
 # Whether each open look, in their order, is of the same lead as the one before it.
 _AGAIN = (
-    "SELECT coalesce(staff_id = lag(staff_id) OVER () AND record_id = lag(record_id) OVER (), "
-    "false) AS again FROM open_looks"
+    "SELECT on_duty, coalesce(staff_id = lag(staff_id) OVER () "
+    "AND record_id = lag(record_id) OVER (), false) AS again FROM open_looks"
 )
 # Each open look in its order, with its place and its lead's number.
 _SEEN = (

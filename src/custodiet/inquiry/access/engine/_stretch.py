@@ -14,7 +14,9 @@ from sqlglot import exp
 from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.engine import _examples
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
+from custodiet.inquiry.access.engine._derived import links_either_way, roster_days
 from custodiet.inquiry.access.engine._numbers import numbers_sql
+from custodiet.inquiry.access.engine._open import lay_open
 from custodiet.inquiry.access.engine._reasons import lay_beside, lay_reasons, lay_unexplained
 from custodiet.inquiry.access.engine._statement import statement, whole
 from custodiet.inquiry.access.engine._templates import UNITS, Template
@@ -32,9 +34,7 @@ __all__ = [
     "lay_derived",
     "lay_log",
     "lay_standing",
-    "links_either_way",
     "reach",
-    "roster_days",
     "try_by_chance",
 ]
 
@@ -42,11 +42,12 @@ Find = Callable[[World, tuple[Template, ...]], None]
 SHUFFLED = 50_000
 # What the file of a stretch holds and how. Raise it when that changes, so that stretches which
 # another version answered are answered again and not read as something else.
-STRETCH_FORMAT = 1
+STRETCH_FORMAT = 2
 # How many rows for each access make a table too large to be laid whole.
 FEW = 4
 _IDS = ("staff_id", "record_id")
 _FOREVER = "TIMESTAMP '9999-12-31 00:00:00'"
+_DUTY = datetime.timedelta(hours=1)
 
 
 def answer_stretch(
@@ -56,10 +57,12 @@ def answer_stretch(
     until: datetime.datetime,
     into: Path,
     find: Find,
+    left_open: Path | None = None,
 ) -> int:
     """Answer every access of one stretch into a file; gives how many there were.
 
-    The file holds numbers, in the order of the log; `lay_words` was called for the run.
+    The file holds numbers, in the order of the log; `lay_words` was called for the run. What
+    nothing explains is written once more to `left_open`, if it is asked for, to make leads of.
     `find` is the engine: it leaves a table `best` of numbers, one for each row of `log`. Raises
     NotAsRecorded where an example got another answer than its own, or a row was lost or doubled.
     """
@@ -75,12 +78,22 @@ def answer_stretch(
     lay_reasons(world, chosen)
     lay_beside(world)
     sql = numbers_sql(world, chosen)
+    _write(world, sql, into)
+    if left_open is not None:
+        _write(
+            world,
+            lay_open(world, "(SELECT * FROM log POSITIONAL JOIN told WHERE k > 0)"),
+            left_open,
+        )
+    return _conserved(world, into)
+
+
+def _write(world: World, sql: str, into: Path) -> None:
     # Read twice more and then thrown away: quick to write before small.
     world.con.execute(
         f"COPY ({sql}) TO '{_plain(into)}' (FORMAT parquet, COMPRESSION snappy, "
         "PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 1000)"
     )
-    return _conserved(world, into)
 
 
 def _noon_within(begins: datetime.datetime, until: datetime.datetime) -> datetime.datetime:
@@ -91,7 +104,7 @@ def _noon_within(begins: datetime.datetime, until: datetime.datetime) -> datetim
 
 def clear_stretch(world: World) -> None:
     """Let go of what was laid for one stretch, before the next or when all are answered."""
-    for name in ("log", "best", "unexplained", "untold", "beside"):
+    for name in ("log", "best", "unexplained", "untold", "beside", "open_look"):
         world.con.execute(f"DROP TABLE IF EXISTS {name}")
     world.con.unregister("told")
 
@@ -213,7 +226,10 @@ def lay_context(
 ) -> None:
     """The rows of each table that could explain an access of this stretch of time."""
     far = reach(chosen)
-    for name in sorted({table for one in chosen for table in one.tables}):
+    # Whoever was on duty is asked of what is left open, whatever the templates ask.
+    far["roster"] = max(far.get("roster", _DUTY), _DUTY)
+    used = {table for one in chosen for table in one.tables}
+    for name in sorted(used | {"roster"} & world.context.keys()):
         table = TABLES[name]
         if not table.begins:
             continue
@@ -289,30 +305,6 @@ def lay_derived(world: World) -> None:
     if "case_link" in tables:
         sql = links_either_way("case_link")
         world.con.execute(f"CREATE OR REPLACE TEMP TABLE case_link_either_way AS {sql}")
-
-
-def roster_days(shifts: str) -> str:
-    """SQL for a row for every day that each shift touches.
-
-    Nearly all touch one or two; only the others need a series of days.
-    """
-    first, last = "shift_start - INTERVAL 1 HOUR", "shift_end + INTERVAL 1 HOUR"
-    days = f"CAST({last} AS DATE) - CAST({first} AS DATE)"
-    return (
-        f"SELECT *, CAST({first} AS DATE) AS on_day FROM {shifts} WHERE {days} >= 0 "
-        f"UNION ALL SELECT *, CAST({last} AS DATE) FROM {shifts} WHERE {days} >= 1 "
-        f"UNION ALL SELECT *, CAST(UNNEST(generate_series(CAST({first} AS DATE) + INTERVAL 1 DAY, "
-        f"CAST({last} AS DATE) - INTERVAL 1 DAY, INTERVAL 1 DAY)) AS DATE) FROM {shifts} "
-        f"WHERE {days} >= 2"
-    )
-
-
-def links_either_way(links: str) -> str:
-    """SQL for each link of two cases in both directions."""
-    return (
-        f"SELECT row_id, case_id, linked_case_id, recorded_at FROM {links} UNION ALL "
-        f"SELECT row_id, linked_case_id, case_id, recorded_at FROM {links}"
-    )
 
 
 def _expect_rows(world: World) -> None:

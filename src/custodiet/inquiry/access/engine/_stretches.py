@@ -23,7 +23,7 @@ from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._why import Looked
 from custodiet.inquiry.access.engine._world import World
 
-__all__ = ["Stretch", "answer", "stretches_of", "through"]
+__all__ = ["Stretch", "answer", "open_of", "stretches_of", "through"]
 
 Tell = Callable[[str], None]
 Answered = Callable[[World, "Stretch"], None]
@@ -99,10 +99,12 @@ def answer(
     tell: Tell,
     *,
     abreast: int = 1,
+    leads: bool = False,
 ) -> list[Path]:
     """Answer the log stretch by stretch into `work`; gives the file of each, in order.
 
-    One that is there already is kept. So many as `abreast` says are answered at a time.
+    One that is there already is kept. So many as `abreast` says are answered at a time. With
+    `leads`, what is open of each is in a file of its own beside it, whose name `open_of` gives.
     """
     files = {one: work / f"{one.name}.parquet" for one in stretches}
     left = [one for one in stretches if not files[one].exists()]
@@ -110,7 +112,7 @@ def answer(
     done = kept = total - sum(one.accesses for one in left)
     answered = _in_turn if abreast == 1 else partial(_abreast, abreast)
     for one in answered(
-        left, lambda at, one: _answer_one(at, chosen, one, files[one], find), world
+        left, lambda at, one: _answer_one(at, chosen, one, files[one], find, leads=leads), world
     ):
         done += one.accesses
         rate = (done - kept) / max(time.perf_counter() - started, 1e-9)
@@ -158,11 +160,22 @@ def _abreast(
             lane.con.close()
 
 
+def open_of(answers: Path) -> Path:
+    """The file of what is open of a stretch, by the file of its answers."""
+    return answers.with_suffix(".open")
+
+
 def _answer_one(
-    world: World, chosen: tuple[Template, ...], one: Stretch, into: Path, find: Find
+    world: World,
+    chosen: tuple[Template, ...],
+    one: Stretch,
+    into: Path,
+    find: Find,
+    *,
+    leads: bool,
 ) -> None:
-    part = into.with_suffix(".part")
-    answer_stretch(world, chosen, one.begins, one.until, part, find)
+    part, left_open = into.with_suffix(".part"), open_of(into) if leads else None
+    answer_stretch(world, chosen, one.begins, one.until, part, find, left_open)
     _check_sample(world, chosen, one)
     part.rename(into)
 
