@@ -270,10 +270,12 @@ def test_a_log_is_compared_across_its_batches(
         log, there = lay(tmp_path / name, rows)
         with duckdb.connect() as con:
             world = World(con, log, there, tmp_path)
-            _said.lay_passed(world)
-            passed.append(con.execute("SELECT lacking, rising, backward FROM passed").fetchone())
+            found = _said.read_through(world)
+            passed.append((found.lacking, found.rising, found.backward, sorted(found.days.items())))
 
-    assert passed == [(0, True, 2), (0, False, 2), (0, False, 2)]
+    days = [(0, 1), (20485, 1), (20487, 2), (20488, 1), (20489, 1)]
+    again = [*days[:-2], (20488, 2), days[-1]]
+    assert passed == [(0, True, 2, days), (0, False, 2, days), (0, False, 2, again)]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,13 @@ from custodiet.inquiry.access.engine._find import find_on_duckdb
 from custodiet.inquiry.access.engine._in_words import write_words
 from custodiet.inquiry.access.engine._points import LEADS, PEOPLE, lay_points
 from custodiet.inquiry.access.engine._reasons import lay_apart, lay_bearers, lay_ties
-from custodiet.inquiry.access.engine._said import OUTSIDE, OUTSIDE_WORDS, lay_passed, said_of
+from custodiet.inquiry.access.engine._said import (
+    OUTSIDE,
+    OUTSIDE_WORDS,
+    Passed,
+    read_through,
+    said_of,
+)
 from custodiet.inquiry.access.engine._sources import readable, wrong_time
 from custodiet.inquiry.access.engine._statement import GRADES
 from custodiet.inquiry.access.engine._stretch import (
@@ -46,7 +52,7 @@ from custodiet.inquiry.access.engine._words import answer_of, lay_words, words_d
 from custodiet.inquiry.access.engine._world import World
 from custodiet.inquiry.access.weights import FIRST
 
-__all__ = ["Explained", "explain", "find_on_duckdb", "refuse"]
+__all__ = ["Explained", "explain", "find_on_duckdb", "pass_through", "refuse"]
 
 Tell = Callable[[str], None]
 MEMORY = "1150MB"
@@ -104,15 +110,27 @@ def explain(
         con.execute(f"SET temp_directory = '{str(tables).replace(chr(39), chr(39) * 2)}'")
         world = World(con, log, context, tables)
         chosen = tuple(one for one in templates() if one.tables <= world.context.keys())
-        files = world.files()
+        # The log is read through while files are hashed and what bears on all of it is laid.
+        beside = world.beside()
+        with beside.con, ThreadPoolExecutor(1) as aside:
+            passing = aside.submit(pass_through, beside)
+            files = world.files()
+            _lay_for_all(world, chosen)
+            passed = passing.result()
         work = out / f".work-{_fingerprint(files, chosen, engine)}"
         if not resume:
             shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True, exist_ok=True)
-        refused, said = refuse(world), said_of(world)
+        refused, said = refuse(world, passed), said_of(world, passed)
+        stretches = stretches_of(world, MOST_DAYS, MOST_ACCESSES, None if refused else passed.days)
         threads = threads or _threads(world.log.rows)
         finding, abreast = find or find_on_duckdb, 1 if find else threads
-        parts, chance = _answer(world, chosen, work, finding, tell, whole=whole, abreast=abreast)
+        asked = [through(stretches)] if whole and stretches else stretches
+        parts = answer(world, chosen, asked, work, finding, tell, abreast=abreast, leads=True)
+        chance = _chance(world, chosen, stretches)
+        # What the stretches needed makes room for what is gathered.
+        clear_stretch(world)
+        world.placed.clear()
         con.execute(f"SET threads = {threads}")
         explained = _gather(world, chosen, work, parts, chance)
     seconds = round(time.perf_counter() - started, 3)
@@ -150,12 +168,17 @@ def _fingerprint(files: list[dict[str, Any]], chosen: tuple[Template, ...], engi
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def refuse(world: World) -> list[dict[str, Any]]:
+def pass_through(world: World) -> Passed:
+    """The log read through once, in its order; raises NotFit where it cannot be read."""
+    with _readable_log(world):
+        return read_through(world)
+
+
+def refuse(world: World, passed: Passed) -> list[dict[str, Any]]:
     """Entries that cannot be answered, as the table `refused`; gives the first of them."""
-    try:
-        lay_passed(world)
+    with _readable_log(world):
         lacking = "false"
-        if world.one("SELECT lacking > 0 OR outside FROM passed"):
+        if passed.lacking or passed.outside:
             lacking = f"access_id IS NULL OR occurred_at IS NULL OR {OUTSIDE}"
         world.con.execute(
             "CREATE TABLE refused AS SELECT k, "
@@ -163,16 +186,22 @@ def refuse(world: World) -> list[dict[str, Any]]:
             f"THEN 'no moment' ELSE '{OUTSIDE_WORDS}' END AS reason "
             f"FROM log_rows WHERE {lacking}"
         )
-        if not world.one("SELECT rising FROM passed"):
+        if not passed.rising:
             _refuse_doubles(world)
+    rows = world.con.execute("SELECT k, reason FROM refused ORDER BY k").fetchall()
+    return [{"row": row, "reason": reason} for row, reason in rows]
+
+
+@contextmanager
+def _readable_log(world: World) -> Iterator[None]:
+    try:
+        yield
     except duckdb.Error as fault:
         raise wrong_time(world.con, world.log, ["occurred_at"]) or NotFit(
             f"The log cannot be read: {str(fault).splitlines()[0]}",
             why="An entry that is passed over would be an access that nobody asks about.",
             do="Fetch the file again, or bring it in by a mapping that says what its times are.",
         ) from None
-    rows = world.con.execute("SELECT k, reason FROM refused ORDER BY k").fetchall()
-    return [{"row": row, "reason": reason} for row, reason in rows]
 
 
 def _refuse_doubles(world: World) -> None:
@@ -200,30 +229,12 @@ def _refuse_doubles(world: World) -> None:
     )
 
 
-def _answer(
-    world: World,
-    chosen: tuple[Template, ...],
-    work: Path,
-    find: Find,
-    tell: Tell,
-    *,
-    whole: bool,
-    abreast: int,
-) -> tuple[list[Path], Tried]:
-    """The files of the answers in numbers, and each template's strength on the fullest stretch."""
+def _lay_for_all(world: World, chosen: tuple[Template, ...]) -> None:
     lay_standing(world, chosen)
     lay_words(world, chosen)
     lay_ties(world)
     lay_bearers(world)
     lay_apart(world)
-    stretches = stretches_of(world, MOST_DAYS, MOST_ACCESSES)
-    asked = [through(stretches)] if whole and stretches else stretches
-    files = answer(world, chosen, asked, work, find, tell, abreast=abreast, leads=True)
-    chance = _chance(world, chosen, stretches)
-    # What the stretches needed makes room for what is gathered.
-    clear_stretch(world)
-    world.placed.clear()
-    return files, chance
 
 
 def _chance(world: World, chosen: tuple[Template, ...], stretches: list[Stretch]) -> Tried:

@@ -37,6 +37,7 @@ from custodiet.inquiry.access.engine._delta import (
 )
 from custodiet.inquiry.access.engine._explain import (
     find_on_duckdb,
+    pass_through,
     refuse,
 )
 from custodiet.inquiry.access.engine._held import pass_over, read_before
@@ -195,7 +196,8 @@ class _Run:
         self.files = [line for one in self.world.context.values() for line in one.receipt()]
         self.basis = _basis_of(self.world, self.chosen)
         self.work = self._work(resume=resume)
-        self.refused = refuse(self.world)
+        self.passed = pass_through(self.world)
+        self.refused = refuse(self.world, self.passed)
         self.said = {**self._said(), **ahead_of(self.world, self.on)}
         self.types = {name: self.world.type_of(kind) for name, kind in IDS.items()}
         require_whole(self.earlier, "open.parquet", "again.parquet", "arrived.parquet")
@@ -207,13 +209,13 @@ class _Run:
     def _said(self) -> dict[str, int]:
         """What is odd; of tables that are as they were the night before, as it was said then."""
         if self.last is None or self.last["basis"] != self.basis:
-            return said_of(self.world)
+            return said_of(self.world, self.passed)
         same = {
             name
             for name in self.world.context
             if _told(self.files, name) == _told(self.last["context"], name)
         }
-        return said_of(self.world, same, self.last["said"])
+        return said_of(self.world, self.passed, same, self.last["said"])
 
     def _work(self, *, resume: bool) -> Path:
         told = [STRETCH_FORMAT, self.log, self.files, self.basis, self.on.isoformat(), self.last]

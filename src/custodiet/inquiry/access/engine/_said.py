@@ -6,7 +6,9 @@ None of it stops a run: the templates read such rows as they are. Somebody shoul
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
@@ -15,7 +17,7 @@ import pyarrow.compute as pc
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._world import World, view
 
-__all__ = ["OUTSIDE", "OUTSIDE_WORDS", "ahead_of", "lay_passed", "said_of"]
+__all__ = ["OUTSIDE", "OUTSIDE_WORDS", "Passed", "ahead_of", "read_through", "said_of"]
 
 # SQL that counts rows, and the tables that it rests on.
 Asked = tuple[str, set[str]]
@@ -39,15 +41,27 @@ BACKWARD = "entries more than a day earlier than the one before them in the log"
 AHEAD = "entries dated after the day of the night: a clock that is ahead, or another day was meant"
 
 
-def lay_passed(world: World) -> None:
-    """The log read through once, in its order: the table `passed`, of one row.
+@dataclass(frozen=True)
+class Passed:
+    """What a log was found to be when it was read through once, in its order.
 
     `lacking` counts entries without an id or a moment, `outside` says whether any has a moment of
     no year that a log can be of, `rising` whether each id is greater than the one before it, so
-    that none can be there twice, and `backward` counts jumps. Raises duckdb.Error where the log
-    cannot be read.
+    that none can be there twice, and `backward` counts jumps. `days` has each day's number since
+    1970 with its entries; of a log with any `outside` it is not to be used.
     """
+
+    lacking: int
+    outside: bool
+    rising: bool
+    backward: int
+    days: Mapping[int, int]
+
+
+def read_through(world: World) -> Passed:
+    """Read the log through once; raises duckdb.Error where it cannot be read."""
     lacking, backward, rising, outside = 0, 0, True, False
+    days: Counter[int] = Counter()
     last: pa.RecordBatch | None = None
     for batch in _batches(world, "SELECT access_id, occurred_at FROM log_rows"):
         rows = batch if last is None else pa.concat_batches([last, batch])
@@ -56,14 +70,14 @@ def lay_passed(world: World) -> None:
         rising = rising and pc.all(pc.greater(ids[1:], ids[:-1])).as_py() is not False
         jumps = pc.greater(pc.subtract(moments[:-1], moments[1:]), _DAY)
         backward += pc.sum(jumps).as_py() or 0
-        bounds = pc.min_max(moments).as_py()
+        mine = moments[len(moments) - batch.num_rows :]
+        bounds = pc.min_max(mine).as_py()
         if bounds["min"] is not None:
             outside = outside or bounds["min"] < _EARLIEST or bounds["max"] >= _LATEST
+        for told in pc.value_counts(pc.divide(mine, _DAY)).to_pylist():
+            days[told["values"]] += told["counts"]
         last = batch.slice(batch.num_rows - 1)
-    world.con.execute(
-        f"CREATE TEMP TABLE passed AS SELECT {lacking} AS lacking, {rising} AS rising, "
-        f"{backward} AS backward, {outside} AS outside"
-    )
+    return Passed(lacking, outside, rising, backward, days)
 
 
 def _batches(world: World, sql: str) -> Iterator[pa.RecordBatch]:
@@ -80,14 +94,17 @@ def _batches(world: World, sql: str) -> Iterator[pa.RecordBatch]:
 
 
 def said_of(
-    world: World, same: Collection[str] = (), before: Mapping[str, int] | None = None
+    world: World,
+    passed: Passed,
+    same: Collection[str] = (),
+    before: Mapping[str, int] | None = None,
 ) -> dict[str, int]:
     """For each oddity in words, how many rows have it; what none has is left out.
 
-    `passed` was laid before. `before` is what was said the last time, and `same` names the tables
-    that have not changed since: what rests on those alone is not counted again.
+    `passed` is what the log was found to be. `before` is what was said the last time, and `same`
+    names the tables that have not changed since: what rests on those alone is not counted again.
     """
-    backward: Asked = ("SELECT backward FROM passed", {"log"})
+    backward: Asked = (f"SELECT {passed.backward}", {"log"})
     asked = {BACKWARD: backward, **_of_intervals(world), **_of_people(world)}
     known = {} if before is None else before
     counted = {

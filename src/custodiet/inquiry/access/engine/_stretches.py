@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
@@ -33,6 +33,7 @@ SAMPLE_OF, LEAST_SAMPLE, MOST_SAMPLE = 20_000, 2, 6
 # With fewer accesses than this, how many a second says nothing.
 TELLING = 1_000
 _DAY = datetime.timedelta(days=1)
+_ZERO = datetime.datetime.fromisoformat("1970-01-01")
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,18 @@ class Stretch:
     said: str
 
 
-def stretches_of(world: World, days: int, accesses: int) -> list[Stretch]:
+def stretches_of(
+    world: World, days: int, accesses: int, counted: Mapping[int, int] | None = None
+) -> list[Stretch]:
     """From a day that holds an access to another: at most so many days, and so many accesses.
 
-    A day that holds more than that is a stretch by itself.
+    A day that holds more than that is a stretch by itself. `counted` has each day's number since
+    1970 with its accesses, where nothing is refused and that is known.
     """
     found: list[list[tuple[datetime.datetime, int]]] = []
-    for day, count in _days(world):
+    known = sorted((counted or {}).items())
+    told = _days(world) if counted is None else [(_ZERO + n * _DAY, count) for n, count in known]
+    for day, count in told:
         held = found[-1] if found else []
         within = held and day - held[0][0] < days * _DAY
         if within and sum(before for _, before in held) + count <= accesses:
