@@ -15,10 +15,12 @@ from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._find import Least
 from custodiet.inquiry.access.engine._granted import granted_of
 from custodiet.inquiry.access.engine._in_words import write_words
-from custodiet.inquiry.access.engine._shared import Beginning, Placed, lay_shared, sharing
+from custodiet.inquiry.access.engine._shared import Beginning, lay_shared, put, sharing
+from custodiet.inquiry.access.engine._stretch import clear_standing, lay_standing
 from custodiet.inquiry.access.engine._templates import templates
 from custodiet.inquiry.access.engine._words import lay_words, rows_of, worded
 from custodiet.inquiry.access.engine._world import World
+from tests.inquiry.worlds import lay, look
 
 found = st.tuples(st.integers(0, 3), st.integers(1, 4), st.integers(0, 3))
 
@@ -80,32 +82,47 @@ def test_a_row_found_at_the_place_of_its_number_is_the_row_a_join_finds(
     """Nothing equals nothing, and a number that no row has meets none."""
     first = Beginning("record_case", "rc", (("record_id", "record_id"), *further))
     columns = frozenset({"a.n", "a.staff_id", "rc.row_id", "rc.case_id"})
-    placed: dict[str, Placed | None] = {}
-    con.execute("SET TimeZone = 'UTC'")
+    con.execute("CREATE VIEW example_record_case AS SELECT * FROM record_case")
     laid = {}
     for kind in ("BIGINT", "VARCHAR"):
-        placed.clear()
         con.execute(f"ALTER TABLE record_case ALTER record_id TYPE {kind}")
         con.execute(f"ALTER TABLE log ALTER record_id TYPE {kind}")
-        lay_shared(con, first, columns, placed)
+        rows = put(con, "SELECT * FROM record_case")
+        assert (rows is None) == (kind == "VARCHAR")
+        lay_shared(con, first, columns, {"record_case": rows} if rows else {})
         laid[kind] = con.execute(
             f"SELECT n, staff_id, rc_row_id, rc_case_id FROM {first.name} ORDER BY ALL"
         ).fetchall()
-        assert (placed["record_case"] is None) == (kind == "VARCHAR")
 
     assert laid["BIGINT"] == laid["VARCHAR"]
     assert len(laid["BIGINT"]) > 50
 
 
-def test_a_stretch_of_few_accesses_is_joined(con: duckdb.DuckDBPyConnection) -> None:
-    """To put all rows into their places is not worth it for a handful of accesses."""
-    first = Beginning("record_case", "rc", (("record_id", "record_id"),))
-    con.execute("DELETE FROM log WHERE k > 5")
-    placed: dict[str, Placed | None] = {}
+def test_records_whose_numbers_lie_far_apart_are_joined(con: duckdb.DuckDBPyConnection) -> None:
+    """A place for each number between them would be memory that holds nothing."""
+    con.execute("INSERT INTO record_case VALUES (60, 10000000000, 1, NULL)")
 
-    lay_shared(con, first, frozenset({"a.n", "rc.case_id"}), placed)
+    assert put(con, "SELECT * FROM record_case") is None
+    assert put(con, "SELECT * FROM record_case WHERE record_id IS NULL") is None
 
-    assert placed == {}
+
+@pytest.mark.parametrize(("looks", "placed"), [(1, set()), (9, {"record_case"})])
+def test_a_table_is_put_into_places_where_many_ask_for_its_rows(
+    tmp_path: Path, looks: int, placed: set[str]
+) -> None:
+    """For a handful of accesses it is not worth it; either way they are found by both engines."""
+    rows = [{"record_id": n, "case_id": n} for n in range(9, 0, -1)]
+    log = [{**look(n, "", "", "2026-02-01"), "staff_id": 1, "record_id": n} for n in range(looks)]
+    assigned = {"staff_id": 1, "case_id": 1, "valid_from": "2026-01-05", "valid_to": None}
+    paths = lay(tmp_path, log, record_case=rows, assignment=[assigned])
+
+    with duckdb.connect() as con:
+        world = World(con, *paths, tmp_path)
+        lay_standing(world, tuple(one for one in templates() if one.id == "assigned"))
+        assert world.placed.keys() == placed
+        assert world.beside().one("SELECT count(*) FROM standing_record_case") == 9
+        clear_standing(world)
+        assert not world.placed
 
 
 def test_a_statement_that_begins_with_no_record_is_left_as_it_is() -> None:

@@ -36,6 +36,7 @@ from custodiet.inquiry.access.engine._stretch import (
     STRETCH_FORMAT,
     Find,
     Tried,
+    clear_standing,
     clear_stretch,
     lay_standing,
     try_by_chance,
@@ -130,7 +131,7 @@ def explain(
         chance = _chance(world, chosen, stretches)
         # What the stretches needed makes room for what is gathered.
         clear_stretch(world)
-        world.placed.clear()
+        clear_standing(world)
         con.execute(f"SET threads = {threads}")
         explained = _gather(world, chosen, work, parts, chance)
     seconds = round(time.perf_counter() - started, 3)

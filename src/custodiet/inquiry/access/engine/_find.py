@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -67,11 +67,11 @@ def lay_least(
     con: duckdb.DuckDBPyConnection,
     chosen: tuple[Template, ...],
     recorded: frozenset[str],
-    placed: MutableMapping[str, Placed | None],
+    placed: Mapping[str, Placed],
 ) -> None:
     """The same from the tables of a connection; `recorded` says which tell when a row was.
 
-    `placed` keeps tables that bear on every stretch from one to the next.
+    `placed` has tables that bear on every stretch, their rows in places by their records.
     """
     (places,) = con.execute("SELECT count(*) FROM log").fetchone() or (0,)
     found, asked = Least(places), _asked(chosen, recorded)

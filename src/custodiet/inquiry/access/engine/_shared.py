@@ -7,9 +7,8 @@ the time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 import duckdb
@@ -20,20 +19,18 @@ import sqlglot
 from sqlglot import exp
 
 from custodiet.inquiry.access.engine._contract import TABLES
-from custodiet.inquiry.access.engine._examples import FIRST_ROW
 
-__all__ = ["Beginning", "Placed", "begins_so", "lay_shared", "sharing"]
+__all__ = ["BY_RECORD", "FEW", "Beginning", "Placed", "begins_so", "lay_shared", "put", "sharing"]
 
 _KEY = "record_id"
-_BY_RECORD = {
+# Tables that are held against an access's record at any time.
+BY_RECORD = {
     name for name, one in TABLES.items() if _KEY in one.columns and not (one.begins or one.ends)
 }
 # Numbers lie close together if so many fit between the least and the greatest for each row; and
 # to put rows into their places is worth it for one access for so many of them.
-_SPREAD, _FEW = 4, 4
+_SPREAD, FEW = 4, 4
 _BATCH = 1_000_000
-# Two stretches that are answered side by side share what is in places.
-_PUTTING = Lock()
 
 
 @dataclass(frozen=True)
@@ -93,7 +90,7 @@ def sharing(sql: str) -> tuple[str, Beginning | None, frozenset[str]]:
 
 def _beginning(branch: exp.Select) -> Beginning | None:
     join = next(iter(branch.args.get("joins") or []), None)
-    if join is None or join.this.name not in _BY_RECORD:
+    if join is None or join.this.name not in BY_RECORD:
         return None
     alias, condition = join.this.alias, join.args["on"]
     equal = set()
@@ -111,29 +108,29 @@ def lay_shared(
     con: duckdb.DuckDBPyConnection,
     first: Beginning,
     columns: frozenset[str],
-    placed: MutableMapping[str, Placed | None],
+    placed: Mapping[str, Placed],
     asked: Any = None,
 ) -> None:
     """The table of this join for the stretch: each access as often as its record has rows.
 
-    `columns` are those that `sharing` found to be read; `placed` keeps from one stretch to the
-    next what was put into places, by the name of its table. `asked` says of each row of the log
+    `columns` are those that `sharing` found to be read; `placed` has tables in their places by
+    their names, those of an example apart as `example_x`. `asked` says of each row of the log
     whether it need be there.
     """
-    rows = _placed(con, first.table, placed)
+    rows = placed.get(first.table)
     wanted = ", ".join(_selected(first, one) for one in sorted(columns))
     equal = " AND ".join(f"{first.alias}.{other} = a.{mine}" for mine, other in first.equal)
-    joined = f'SELECT {wanted} FROM log AS a JOIN "{first.table}" AS {first.alias} ON {equal}'
+    joined = f'SELECT {wanted} FROM log AS a JOIN "{{}}" AS {first.alias} ON {equal}'
     if rows is None:
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {first.name} AS {joined}")
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {first.name} AS {joined.format(first.table)}")
         return
-    con.execute(f"CREATE OR REPLACE TEMP TABLE {first.name} AS {joined} LIMIT 0")
+    # Examples have records of their own, with numbers far from all others.
+    examples = f"{joined.format(f'example_{first.table}')} WHERE a.k < 0"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {first.name} AS {examples}")
     for batch in _met(con, first, columns, rows, asked):
         con.register("met_rows", batch)
         con.execute(f"INSERT INTO {first.name} BY NAME SELECT * FROM met_rows")
         con.unregister("met_rows")
-    # Examples have numbers far from all others.
-    con.execute(f"INSERT INTO {first.name} BY NAME {joined} WHERE a.k < 0")
 
 
 def _selected(first: Beginning, column: str) -> str:
@@ -143,33 +140,18 @@ def _selected(first: Beginning, column: str) -> str:
     return f"{column} AS {first.alias}_{name}"
 
 
-def _placed(
-    con: duckdb.DuckDBPyConnection, table: str, placed: MutableMapping[str, Placed | None]
-) -> Placed | None:
-    """The rows of a table in their places; none where they cannot be, or it is not worth it."""
-    with _PUTTING:
-        return _put_once(con, table, placed)
+def put(con: duckdb.DuckDBPyConnection, rows: str) -> Placed | None:
+    """The rows that SQL gives in their places; none where records are not numbers close together.
 
-
-def _put_once(
-    con: duckdb.DuckDBPyConnection, table: str, placed: MutableMapping[str, Placed | None]
-) -> Placed | None:
-    if table not in placed:
-        own = f'FROM "{table}" WHERE row_id < {FIRST_ROW} AND {_KEY} IS NOT NULL'
-        asked = f"SELECT count(*) * {_FEW} < (SELECT count(*) {own}) FROM log"
-        if (con.execute(asked).fetchone() or (True,))[0]:
-            return None
-        placed[table] = _put(con, table, own)
-    return placed[table]
-
-
-def _put(con: duckdb.DuckDBPyConnection, table: str, own: str) -> Placed | None:
-    kinds = {name: kind for name, kind, *_ in con.execute(f'DESCRIBE "{table}"').fetchall()}
-    if kinds[_KEY] != "BIGINT":
+    A row that names no record is met by no access, and left out.
+    """
+    kinds = {name: kind for name, kind, *_ in con.execute(f"DESCRIBE {rows}").fetchall()}
+    if kinds.get(_KEY) != "BIGINT":
         return None
+    own = f"FROM ({rows}) WHERE {_KEY} IS NOT NULL"
     spans = f"SELECT count(*), min({_KEY}), max({_KEY}) {own}"
-    rows, least, most = con.execute(spans).fetchone() or (0, 0, 0)
-    if not rows or most - least > rows * _SPREAD:
+    count, least, most = con.execute(spans).fetchone() or (0, 0, 0)
+    if not count or most - least > count * _SPREAD:
         return None
     ordered = con.execute(f"SELECT * {own}").to_arrow_table().combine_chunks()
     numbers = ordered[_KEY].to_numpy()
@@ -178,7 +160,7 @@ def _put(con: duckdb.DuckDBPyConnection, table: str, own: str) -> Placed | None:
         ordered = ordered.take(pa.array(np.argsort(numbers, kind="stable")))
     counts = np.bincount(numbers - least, minlength=most - least + 1)
     # One number more, which no record has, for accesses to none that is known.
-    offsets = np.concatenate([[0], np.cumsum(counts), [rows]])
+    offsets = np.concatenate([[0], np.cumsum(counts), [count]])
     # Rows are fewer than 32 bits count, and half the memory is read in half the time.
     return Placed(least, offsets.astype(np.int32), ordered)
 

@@ -18,6 +18,7 @@ from custodiet.inquiry.access.engine._derived import links_either_way, roster_da
 from custodiet.inquiry.access.engine._numbers import numbers_sql
 from custodiet.inquiry.access.engine._open import lay_open
 from custodiet.inquiry.access.engine._reasons import lay_beside, lay_reasons, lay_unexplained
+from custodiet.inquiry.access.engine._shared import BY_RECORD, FEW, put
 from custodiet.inquiry.access.engine._statement import statement, whole
 from custodiet.inquiry.access.engine._templates import UNITS, Template
 from custodiet.inquiry.access.engine._world import World, view
@@ -27,6 +28,7 @@ __all__ = [
     "Find",
     "Tried",
     "answer_stretch",
+    "clear_standing",
     "clear_stretch",
     "conditions",
     "held_against",
@@ -43,8 +45,6 @@ SHUFFLED = 50_000
 # What the file of a stretch holds and how. Raise it when that changes, so that stretches which
 # another version answered are answered again and not read as something else.
 STRETCH_FORMAT = 2
-# How many rows for each access make a table too large to be laid whole.
-FEW = 4
 _IDS = ("staff_id", "record_id")
 _FOREVER = "TIMESTAMP '9999-12-31 00:00:00'"
 _DUTY = datetime.timedelta(hours=1)
@@ -144,6 +144,11 @@ def try_by_chance(
     tried = int(world.one("SELECT count(*) FROM drawn"))
     world.con.execute("CREATE OR REPLACE TEMP TABLE log AS SELECT * EXCLUDE (n) FROM drawn")
     _add_examples(world, _examples.Laid())
+    # Each template asks for the same few of what lies in columns, which would be read once for it.
+    for name in world.placed:
+        asked = f'SELECT * FROM "{name}" WHERE record_id IN (SELECT record_id FROM drawn)'
+        world.con.execute(f"CREATE OR REPLACE TEMP TABLE asked_{name} AS {asked}")
+        world.con.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM asked_{name}')
     real = _held(world, chosen)
     world.con.execute(
         "CREATE OR REPLACE TEMP TABLE log AS SELECT a.* EXCLUDE (n, after) "
@@ -177,16 +182,30 @@ def lay_standing(world: World, chosen: tuple[Template, ...], accesses: int | Non
     """The tables that bear on every stretch, once; each stretch sees its examples beside them.
 
     Of a table that has many rows for each of so many `accesses`, those that they name are laid.
+    One that is held against records is put into places where it can be, and read from there.
     """
     held = held_against([(one, "") for one in chosen])
     for name in sorted({table for one in chosen for table in one.tables}):
         if TABLES[name].begins:
             continue
-        sql = f"SELECT * FROM {view(name)}"
-        if accesses is not None and accesses * FEW < world.context[name].rows and held.get(name):
+        sql, rows = f"SELECT * FROM {view(name)}", world.context[name].rows
+        if accesses is not None and accesses * FEW < rows and held.get(name):
             other, mine = held[name][0]
             sql += f" WHERE {other} IN (SELECT {mine} FROM log_rows)"
+        elif name in BY_RECORD and (accesses or world.log.rows) * FEW >= rows:
+            placed = put(world.con, sql)
+            if placed is not None:
+                world.placed[name] = placed
+                world.con.register(f"standing_{name}", placed.rows)
+                continue
         world.con.execute(f"CREATE TABLE standing_{name} AS {sql}")
+
+
+def clear_standing(world: World) -> None:
+    """Let go of what lies in places, when all stretches are answered."""
+    for name in world.placed:
+        world.con.unregister(f"standing_{name}")
+    world.placed.clear()
 
 
 def held_against(reached: Sequence[tuple[Template, str]]) -> dict[str, list[tuple[str, str]]]:

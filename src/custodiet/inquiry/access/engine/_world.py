@@ -78,7 +78,7 @@ class World:
             for name, one in self.context.items()
             if "source_row_id" in one.columns and name not in self.named
         )
-        # Tables that bear on every stretch, put into places by the engine on DuckDB.
+        # Tables that bear on every stretch, put into places by their records.
         self.placed: dict[str, Any] = {}
         self._known_spans = spans or {}
         self._spans: dict[str, dict[str, Span]] = {}
@@ -94,6 +94,9 @@ class World:
         other.con = self.con.cursor()
         for name in ("TimeZone = 'UTC'", "enable_progress_bar = false"):
             other.con.execute(f"SET {name}")
+        # What lies in columns is known to a connection, and not to those beside it.
+        for name, placed in self.placed.items():
+            other.con.register(f"standing_{name}", placed.rows)
         return other
 
     @property
