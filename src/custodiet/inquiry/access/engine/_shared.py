@@ -8,7 +8,7 @@ the time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
@@ -57,6 +57,13 @@ class Placed:
     least: int
     offsets: Any
     rows: pa.Table
+    known: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+
+    def plain(self, column: str) -> tuple[Any, Any]:
+        """A column's values, 0 for none, and where there is one: of all rows, and so but once."""
+        if column not in self.known:
+            self.known[column] = _plain(self.rows[column])
+        return self.known[column]
 
 
 def begins_so(branch: exp.Select) -> bool:
@@ -198,7 +205,7 @@ def _beside(first: Beginning, columns: frozenset[str], placed: Placed, log: pa.T
     begins = placed.offsets[at]
     access, row = _pairs(begins, placed.offsets[at + 1] - begins)
     for own, other in first.equal[1:]:
-        held = _same(log[own], access, placed.rows[other], row)
+        held = _same(_plain(log[own]), access, placed.plain(other), row)
         access, row = access[held], row[held]
     access, row = pa.array(access), pa.array(row)
     found = {}
@@ -225,8 +232,11 @@ def _pairs(begins: Any, counts: Any) -> tuple[Any, Any]:
     return access, row
 
 
-def _same(mine: Any, access: Any, other: Any, row: Any) -> Any:
+def _plain(column: Any) -> tuple[Any, Any]:
+    return column.fill_null(0).to_numpy(), column.is_valid().to_numpy()
+
+
+def _same(mine: tuple[Any, Any], access: Any, other: tuple[Any, Any], row: Any) -> Any:
     """Whether two columns say the same of each pair; nothing is the same as nothing."""
-    there = [one.is_valid().to_numpy() for one in (mine, other)]
-    left, right = (one.fill_null(0).to_numpy() for one in (mine, other))
-    return (left[access] == right[row]) & there[0][access] & there[1][row]
+    (left, known), (right, there) = mine, other
+    return (left[access] == right[row]) & known[access] & there[row]

@@ -7,6 +7,7 @@ may be answered side by side.
 from __future__ import annotations
 
 import datetime
+import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.engine import _reference
@@ -188,20 +190,7 @@ def _answer_one(
 
 def _check_sample(world: World, chosen: tuple[Template, ...], stretch: Stretch) -> None:
     """A few accesses answered again by the plain engine, by chance from the stretch."""
-    sample = min(MOST_SAMPLE, max(LEAST_SAMPLE, stretch.accesses // SAMPLE_OF))
-    drawn = world.con.execute(
-        "SELECT rowid FROM log WHERE k > 0 "
-        f"ORDER BY (k % 2147483647 * 2654435761) % 4294967291, k LIMIT {sample}"
-    ).fetchall()
-    # A list of rows is found at once; a join would lay all of both beside each other.
-    listed = ", ".join(str(row) for (row,) in drawn)
-    wanted = f"WHERE rowid IN ({listed}) ORDER BY rowid"
-    rows = world.con.execute(
-        f"SELECT * FROM (SELECT * EXCLUDE (access_id) FROM log {wanted}) "
-        f"POSITIONAL JOIN (SELECT * FROM best {wanted})"
-    )
-    names = [column[0] for column in rows.description or ()]
-    accesses = [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
+    accesses = [_row(world, at) for at in _drawn(world, stretch)]
     several = {name: {one[name] for one in accesses} - {None} for name in ("staff_id", "record_id")}
     looked = Looked(world, laid=True, several=several)
     for access in accesses:
@@ -214,3 +203,21 @@ def _check_sample(world: World, chosen: tuple[Template, ...], stretch: Stretch) 
                 why="What the engine says of the accesses beside it cannot be relied on.",
                 do=f"Use no answer of this run for {stretch.said}, and report the versions used.",
             )
+
+
+def _drawn(world: World, stretch: Stretch) -> list[int]:
+    """Places of the log, which lies before the examples: by chance, and the same every time."""
+    there = int(world.one("SELECT count(*) FROM log WHERE k > 0"))
+    sample = min(MOST_SAMPLE, max(LEAST_SAMPLE, there // SAMPLE_OF), there)
+    chance = random.Random(stretch.name)  # noqa: S311 - no secret: a sample to be drawn again
+    return sorted(chance.sample(range(there), sample))
+
+
+def _row(world: World, at: int) -> dict[str, Any]:
+    """One row of the log, with the number found for it: by its place, which is there at once."""
+    row: dict[str, Any] = {}
+    for sql in ("SELECT * EXCLUDE (access_id) FROM log", "SELECT * FROM best"):
+        found = world.con.execute(f"{sql} WHERE rowid = {at}")
+        names = [column[0] for column in found.description or ()]
+        row |= dict(zip(names, found.fetchone() or (), strict=True))
+    return row
