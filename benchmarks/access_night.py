@@ -71,8 +71,12 @@ def nights(folder: Path, accesses: int, *, whole: bool) -> None:
         one = _once(folder, plan, accesses) if plan == "first" else _child(plan, folder, accesses)
         figures = (f"{one['cpu']:.1f}", f"{one['wall']:.1f}", f"{one['memory']:.0f}")
         print(ROW.format(said, *figures))
-        for part, cpu in one.get("parts", {}).items():
+        parts = one.get("parts", {})
+        for part, cpu in parts.items():
             print(ROW.format(f"    of it {part}", f"{cpu:.2f}", "", ""))
+        if parts:
+            rest = one["cpu"] - sum(parts.values())
+            print(ROW.format("    of it starting Python, and handing over", f"{rest:.2f}", "", ""))
         if "told" in one:
             print(f"    {one['told']}")
         if plan in AIMS and accesses == FULL:

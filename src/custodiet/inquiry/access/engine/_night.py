@@ -264,7 +264,9 @@ class _Run:
         if self.asked:
             accesses = self.brought + self.world.one("SELECT count(*) FROM again")
             lay_standing(self.world, self.chosen, accesses)
-            parts = stretches_of(self.world, MOST_DAYS, MOST_ACCESSES)
+            alone = accesses == self.world.log.rows == self.brought
+            days = self.passed.days if alone else None
+            parts = stretches_of(self.world, MOST_DAYS, MOST_ACCESSES, days)
             self.stretches = answer(self.world, self.chosen, parts, self.work, find, self.tell)
         listed = ", ".join(map(_quoted, self.stretches))
         answered = f"SELECT * FROM read_parquet([{listed}])" if listed else _none(self.world)
@@ -290,6 +292,7 @@ class _Run:
         keeping = work / "context"
         keeping.mkdir(exist_ok=True)
         kept = lay_kept(self.world, self.files, self.store / "context", keeping)
+        self.took("written")
         return Tonight(self.number, parts, tuple(kept), self.place, self._receipt(settling))
 
     def _new(self, answers: Path) -> Path:
