@@ -7,7 +7,7 @@ taken as decided, the first 1,500 by the points set by hand and 500 by lot; ever
 of the second year. At least 0.70 misuse is aimed at among the first hundred after those decisions.
 
 By lot is what no order at all would do, and as many as there are is the most that one could.
-there are. Everything is invented, and says how well the ranking does on the simulator and on no
+Everything is invented, and says how well the ranking does on the simulator and on no
 force. Ten million accesses of one seed take five CPU minutes and 3 GB.
 """
 
