@@ -17,6 +17,8 @@ Tell = Callable[[str], None]
 CHUNK = 5_000_000
 MISUSE = 0.0005
 FEWEST_ACCESSES = 1_000
+# Work that was not written down, and looks like misuse.
+RETURNING, NEIGHBOUR = "asked by a colleague for weeks", "a neighbour in one block"
 
 # What happened, and the share of the log that it makes; the rest was worked on and not written
 # down. `staff`, `record` and `at` say who opened what and when, from the tables joined.
@@ -133,8 +135,9 @@ def simulate(into: Path, *, accesses: int, seed: int, hard: bool, tell: Tell) ->
     """Write `log/`, `context/` and `truth.parquet` into a folder; the same seed gives the same.
 
     Easy misuse leaves the trace one hopes for. Hard misuse hides among work that looks like it:
-    relatives who share nothing the force knows, desks that browse in bursts, staff sent to a case
-    in the news without a tasking, and single looks on duty.
+    relatives who share nothing the force knows and neighbours in one block, desks that browse in
+    bursts, colleagues who come back to a record for weeks, staff sent to a case in the news without
+    a tasking, and single looks on duty.
     """
     sizes = sizes_for(accesses)
     with duckdb.connect(str(into / "force.duckdb")) as con:
@@ -181,6 +184,10 @@ def _lay_misuse(con: duckdb.DuckDBPyConnection, n: Sizes, *, hard: bool) -> None
     if hard:
         parts.append(_episodes("a desk that browses", max(3, looks // 40), "desk", n))
         parts.append(_episodes("sent to a case in the news", max(3, looks), "media", n))
+        # Two for each whose interest, or whose relative, is none of their work.
+        for cause, kind in ((RETURNING, "repeat"), (NEIGHBOUR, "relative")):
+            count = max(6, int(2 * looks * share[kind] / size[kind]))
+            parts.append(_episodes(cause, count, kind, n))
     con.execute(
         "CREATE TABLE loud AS SELECT r.record_id, c.media_at, row_number() OVER "
         '(ORDER BY r.record_id) - 1 AS n FROM record r JOIN "case" c USING (case_id) '
@@ -191,7 +198,7 @@ def _lay_misuse(con: duckdb.DuckDBPyConnection, n: Sizes, *, hard: bool) -> None
 
 def _episodes(cause: str, count: int, kind: str, n: Sizes) -> str:
     """Episodes of one kind: one person each, so many looks, at such moments."""
-    looks = {"relative": 2, "burst": 8, "repeat": 6, "media": 1, "quiet": 1, "desk": 30}[kind]
+    looks = {"relative": 2, "burst": 8, "repeat": 6, "media": 1, "quiet": 1, "desk": 10}[kind]
     spread = {
         "relative": "days(20 * rnd(cause || 'gap', e * 50 + j))",
         "burst": "to_minutes(CAST(5 * j AS BIGINT))",
@@ -200,7 +207,8 @@ def _episodes(cause: str, count: int, kind: str, n: Sizes) -> str:
         "quiet": "days(0)",
         "desk": "to_minutes(CAST(2 * j AS BIGINT))",
     }[kind]
-    extra = "+ CAST(floor(rnd(cause || 'many', e) * 8) AS BIGINT)" if kind == "burst" else ""
+    more = {"burst": 8, "desk": 30}.get(kind)
+    extra = f"+ CAST(floor(rnd(cause || 'many', e) * {more}) AS BIGINT)" if more else ""
     record = "e * 50 + j" if kind in {"burst", "desk"} else "e"
     at = f"{START} + days(5 + rnd(cause || 'at', e) * {DAYS - 60})"
     chosen = f"pick(cause || 'record', {record}, {n.records})"
@@ -215,17 +223,22 @@ def _episodes(cause: str, count: int, kind: str, n: Sizes) -> str:
 
 
 def _lay_relatives(con: duckdb.DuckDBPyConnection, *, hard: bool) -> None:
-    """People on records who share an address, or in the hard set a name or nothing, with staff."""
+    """People on records who share an address, or in the hard set a name or nothing, with staff.
+
+    A neighbour in one block shares the address and no more.
+    """
     address, name = (0.4, 0.6) if hard else (1.0, 1.0)
     con.execute(
         "CREATE OR REPLACE TABLE person AS SELECT p.person_id, "
-        f"CASE WHEN rnd('tie', f.e) < {name} THEN coalesce(f.surname, p.surname) "
+        f"CASE WHEN rnd('tie', f.e) < {name} AND NOT near THEN coalesce(f.surname, p.surname) "
         "ELSE p.surname END AS surname, "
-        f"CASE WHEN rnd('tie', f.e) < {address} THEN coalesce(f.address_key, p.address_key) "
+        f"CASE WHEN near OR rnd('tie', f.e) < {address} "
+        "THEN coalesce(f.address_key, p.address_key) "
         "ELSE p.address_key END AS address_key, p.phone_key "
         "FROM person p LEFT JOIN (SELECT rp.person_id, min(e) AS e, min(s.surname) AS surname, "
-        "min(s.address_key) AS address_key FROM planted l JOIN staff s USING (staff_id) "
-        "JOIN record_person rp USING (record_id) WHERE cause = 'misuse: relative' "
+        f"min(s.address_key) AS address_key, bool_and(cause = '{NEIGHBOUR}') AS near "
+        "FROM planted l JOIN staff s USING (staff_id) JOIN record_person rp USING (record_id) "
+        f"WHERE cause IN ('misuse: relative', '{NEIGHBOUR}') "
         "GROUP BY rp.person_id) f USING (person_id) ORDER BY p.person_id"
     )
 
