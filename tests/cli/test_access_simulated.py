@@ -51,6 +51,30 @@ def test_every_access_has_a_cause_in_words(force: Path) -> None:
     } <= causes.keys()
 
 
+def test_work_of_each_kind_stands_beside_the_misuse_that_it_resembles(force: Path) -> None:
+    """Else whoever shares an address, or comes back to a record, would always be to blame."""
+    with duckdb.connect() as con:
+        looks = dict(
+            con.execute(
+                "SELECT cause, count(*) FROM read_parquet(?) GROUP BY ALL",
+                [str(force / "truth.parquet")],
+            ).fetchall()
+        )
+        context = force / "context"
+        (apart,) = con.execute(
+            "SELECT count(*) FROM read_parquet(?) t JOIN read_parquet(?) l USING (access_id) "
+            f"JOIN '{context}/record_person.parquet' USING (record_id) "
+            f"JOIN '{context}/person.parquet' p USING (person_id) "
+            f"ANTI JOIN '{context}/staff.parquet' s ON s.address_key = p.address_key "
+            "WHERE t.cause = 'a neighbour in one block'",
+            [str(force / "truth.parquet"), str(force / "log" / "*.parquet")],
+        ).fetchone() or (None,)
+
+    assert looks["a neighbour in one block"] == 2 * looks["misuse: relative"]
+    assert looks["asked by a colleague for weeks"] >= 2 * looks["misuse: repeat"]
+    assert apart == 0
+
+
 def test_the_same_seed_gives_the_same_force(force: Path, tmp_path: Path) -> None:
     """To the last access; another seed gives another."""
     assert simulate(tmp_path / "again", seed=7) == 0
