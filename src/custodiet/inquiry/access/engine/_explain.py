@@ -111,13 +111,7 @@ def explain(
         con.execute(f"SET temp_directory = '{str(tables).replace(chr(39), chr(39) * 2)}'")
         world = World(con, log, context, tables)
         chosen = tuple(one for one in templates() if one.tables <= world.context.keys())
-        # The log is read through while files are hashed and what bears on all of it is laid.
-        beside = world.beside()
-        with beside.con, ThreadPoolExecutor(1) as aside:
-            passing = aside.submit(pass_through, beside)
-            files = world.files()
-            _lay_for_all(world, chosen)
-            passed = passing.result()
+        files, passed = _take_in(world, chosen)
         work = out / f".work-{_fingerprint(files, chosen, engine)}"
         if not resume:
             shutil.rmtree(work, ignore_errors=True)
@@ -230,12 +224,21 @@ def _refuse_doubles(world: World) -> None:
     )
 
 
-def _lay_for_all(world: World, chosen: tuple[Template, ...]) -> None:
-    lay_standing(world, chosen)
-    lay_words(world, chosen)
-    lay_ties(world)
-    lay_bearers(world)
-    lay_apart(world)
+def _take_in(world: World, chosen: tuple[Template, ...]) -> tuple[list[dict[str, Any]], Passed]:
+    """Every file with its SHA-256, and what the log was found to be.
+
+    The log is read through while files are hashed and what bears on all of it is laid.
+    """
+    beside = world.beside()
+    with beside.con, ThreadPoolExecutor(1) as aside:
+        passing = aside.submit(pass_through, beside)
+        files = world.files()
+        lay_standing(world, chosen)
+        lay_words(world, chosen)
+        lay_ties(world)
+        lay_bearers(world)
+        lay_apart(world)
+        return files, passing.result()
 
 
 def _chance(world: World, chosen: tuple[Template, ...], stretches: list[Stretch]) -> Tried:
