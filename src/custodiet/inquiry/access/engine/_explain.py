@@ -123,9 +123,7 @@ def explain(
         asked = [through(stretches)] if whole and stretches else stretches
         parts = answer(world, chosen, asked, work, finding, tell, abreast=abreast, leads=True)
         chance = _chance(world, chosen, stretches)
-        # What the stretches needed makes room for what is gathered.
-        clear_stretch(world)
-        clear_standing(world)
+        _make_room(world)
         con.execute(f"SET threads = {threads}")
         explained = _gather(world, chosen, work, parts, chance)
     seconds = round(time.perf_counter() - started, 3)
@@ -239,6 +237,12 @@ def _take_in(world: World, chosen: tuple[Template, ...]) -> tuple[list[dict[str,
         lay_bearers(world)
         lay_apart(world)
         return files, passing.result()
+
+
+def _make_room(world: World) -> None:
+    """What the stretches needed makes room for what is gathered."""
+    clear_stretch(world)
+    clear_standing(world)
 
 
 def _chance(world: World, chosen: tuple[Template, ...], stretches: list[Stretch]) -> Tried:
