@@ -98,6 +98,19 @@ def test_a_row_found_at_the_place_of_its_number_is_the_row_a_join_finds(
     assert len(laid["BIGINT"]) > 50
 
 
+def test_a_row_that_names_no_record_is_kept(con: duckdb.DuckDBPyConnection) -> None:
+    """No access is met by it, but a template may come to it by its case."""
+    (lost,) = con.execute(
+        "SELECT count(*) FROM record_case WHERE record_id IS NULL"
+    ).fetchone() or (0,)
+
+    rows = put(con, "SELECT * FROM record_case")
+
+    assert rows is not None
+    assert lost > 0
+    assert (rows.rows.num_rows, rows.offsets[-1]) == (59, 59 - lost)
+
+
 def test_records_whose_numbers_lie_far_apart_are_joined(con: duckdb.DuckDBPyConnection) -> None:
     """A place for each number between them would be memory that holds nothing."""
     con.execute("INSERT INTO record_case VALUES (60, 10000000000, 1, NULL)")

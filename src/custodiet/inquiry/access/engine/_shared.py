@@ -150,7 +150,7 @@ def _selected(first: Beginning, column: str) -> str:
 def put(con: duckdb.DuckDBPyConnection, rows: str) -> Placed | None:
     """The rows that SQL gives in their places; none where records are not numbers close together.
 
-    A row that names no record is met by no access, and left out.
+    A row that names no record has no place, and lies behind all that have one.
     """
     kinds = {name: kind for name, kind, *_ in con.execute(f"DESCRIBE {rows}").fetchall()}
     if kinds.get(_KEY) != "BIGINT":
@@ -165,6 +165,9 @@ def put(con: duckdb.DuckDBPyConnection, rows: str) -> Placed | None:
     # A source mostly gives them in their order; to look takes a hundredth of putting them in it.
     if (numbers[1:] < numbers[:-1]).any():
         ordered = ordered.take(pa.array(np.argsort(numbers, kind="stable")))
+    lost = con.execute(f"SELECT * FROM ({rows}) WHERE {_KEY} IS NULL").to_arrow_table()
+    if lost.num_rows:
+        ordered = pa.concat_tables([ordered, lost]).combine_chunks()
     counts = np.bincount(numbers - least, minlength=most - least + 1)
     # One number more, which no record has, for accesses to none that is known.
     offsets = np.concatenate([[0], np.cumsum(counts), [count]])
