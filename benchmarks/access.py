@@ -107,6 +107,7 @@ def naive(folder: Path) -> float:
     import duckdb
 
     from custodiet.inquiry.access.engine import templates
+    from custodiet.inquiry.access.engine._context import lay_derived
     from custodiet.inquiry.access.engine._contract import TABLES
     from custodiet.inquiry.access.engine._reasons import (
         lay_apart,
@@ -116,7 +117,6 @@ def naive(folder: Path) -> float:
         lay_ties,
     )
     from custodiet.inquiry.access.engine._statement import statement
-    from custodiet.inquiry.access.engine._stretch import lay_derived
     from custodiet.inquiry.access.engine._words import lay_words
     from custodiet.inquiry.access.engine._world import World, view
 

@@ -13,6 +13,7 @@ import pyarrow.parquet
 from custodiet.inquiry.access.engine import _reference, templates
 from custodiet.inquiry.access.engine._contract import LOG, TABLES
 from custodiet.inquiry.access.engine._find import lay_least
+from custodiet.inquiry.access.engine._shared import BY_RECORD, Placed, put
 from custodiet.inquiry.access.engine._statement import statement, whole
 
 Rows = list[dict[str, Any]]
@@ -85,22 +86,36 @@ def arrow(log: Rows, context: Mapping[str, Rows], *, numbers: bool = False) -> d
 def on_duckdb(tables: dict[str, pa.Table]) -> dict[int, int]:
     """The number found for each place, by DuckDB, as it runs.
 
-    The one statement, which the other engines are given, must find the same.
+    What is found by joins, by what lies in places, and by the one statement, which the other
+    engines are given, must be the same.
     """
     with duckdb.connect() as con:
         for name, table in tables.items():
             con.register(f"arrow_{name}", table)
             con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM "arrow_{name}"')
         lay_least(con, templates(), RECORDED, {})
-        halves = con.execute(
-            "SELECT k, high, low FROM log POSITIONAL JOIN best WHERE high > 0"
-        ).fetchall()
+        halves = _halves(con)
+        lay_least(con, templates(), RECORDED, _placed(con))
+        assert _halves(con) == halves
         apart = con.execute(
             f"SELECT k, CAST(code AS VARCHAR) FROM ({statement(templates(), RECORDED)}) ORDER BY k"
         ).fetchall()
     found = {place: whole(high, low) for place, high, low in halves}
     assert found == {place: int(code) for place, code in apart}
     return found
+
+
+def _halves(con: duckdb.DuckDBPyConnection) -> list[tuple[int, int, int]]:
+    sql = "SELECT k, high, low FROM log POSITIONAL JOIN best WHERE high > 0"
+    return con.execute(sql).fetchall()
+
+
+def _placed(con: duckdb.DuckDBPyConnection) -> dict[str, Placed]:
+    """The tables that can be put into places, and none of them with rows of examples."""
+    found = {name: put(con, f"SELECT * FROM {name}") for name in BY_RECORD}
+    for name in found:
+        con.execute(f"CREATE TABLE example_{name} AS SELECT * FROM {name} LIMIT 0")
+    return {name: rows for name, rows in found.items() if rows is not None}
 
 
 def on_postgres(tables: dict[str, pa.Table], url: str) -> dict[int, int]:

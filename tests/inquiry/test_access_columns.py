@@ -2,26 +2,36 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custodiet.inquiry.access.engine._context import clear_standing, lay_standing
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._find import Least
 from custodiet.inquiry.access.engine._granted import granted_of
 from custodiet.inquiry.access.engine._in_words import write_words
-from custodiet.inquiry.access.engine._shared import Beginning, lay_shared, put, sharing
-from custodiet.inquiry.access.engine._stretch import clear_standing, lay_standing
+from custodiet.inquiry.access.engine._let import let_of
+from custodiet.inquiry.access.engine._shared import (
+    Beginning,
+    beside_rows,
+    lay_shared,
+    put,
+    sharing,
+)
 from custodiet.inquiry.access.engine._templates import templates
 from custodiet.inquiry.access.engine._words import lay_words, rows_of, worded
-from custodiet.inquiry.access.engine._world import World
+from custodiet.inquiry.access.engine._world import Season, World
 from tests.inquiry.worlds import lay, look
 
+MOMENTS = {"begins", "ends", "recorded_at", "occurred_at"}
 found = st.tuples(st.integers(0, 3), st.integers(1, 4), st.integers(0, 3))
 
 
@@ -117,6 +127,62 @@ def test_records_whose_numbers_lie_far_apart_are_joined(con: duckdb.DuckDBPyConn
 
     assert put(con, "SELECT * FROM record_case") is None
     assert put(con, "SELECT * FROM record_case WHERE record_id IS NULL") is None
+
+
+def test_who_is_let_is_held_in_columns_as_a_join_holds_it() -> None:
+    """Moments on the border, nobody and no case, numbers that are known to nobody, and far ones."""
+    chance = random.Random(11)  # noqa: S311 - rows for a test, not a secret
+    ids, days = [None, 1, 2, 3, 2**62, 2**63 - 1], [*range(1, 8)]
+    (met, *_), _ = granted_of(templates(), frozenset(TABLES))
+    kinds = {"staff_id": ids, "case_id": ids, "begins": days, "ends": days}
+    kinds |= {"recorded_at": [None, *days], "high": [10, 20], "low": [0, 7], "rank": [3]}
+    with duckdb.connect() as con:
+        drawn = [{one: chance.choice(of) for one, of in kinds.items()} for _ in range(400)]
+        for row in drawn:
+            row |= {"later": chance.choice([0, 5]), "times": chance.choice([0, 1, 10**9])}
+        _lay(con, "granted_case", drawn)
+        _lay(con, "log", [_drawn_look(chance, k, ids, days) for k in range(1, 300)])
+        linked = {"record_id": [None, *range(6)], "case_id": ids, "recorded_at": [None, *days]}
+        rows = [{one: chance.choice(of) for one, of in linked.items()} for _ in range(40)]
+        _lay(con, "record_case", [{**row, "row_id": n} for n, row in enumerate(rows)])
+        con.execute("CREATE TABLE example_record_case AS SELECT * FROM record_case LIMIT 0")
+        asked, first, columns = sharing(met.meet)
+        assert first is not None
+        placed = put(con, "SELECT * FROM record_case")
+        assert placed is not None
+
+        lay_shared(con, first, columns, {})
+        joined = sorted(con.execute(asked).fetchall())
+        let = let_of(con, replace(met, rows="SELECT * FROM granted_case"), Season())
+        assert let is not None
+        found = [let.held(one, dated=True) for one in beside_rows(con, first, columns, placed)]
+
+    held = sorted(
+        zip(*(np.concatenate(parts).tolist() for parts in zip(*found, strict=True)), strict=True)
+    )
+    assert len(held) > 100
+    assert held == joined
+
+
+def _drawn_look(chance: random.Random, k: int, ids: list[Any], days: list[int]) -> dict[str, Any]:
+    record = chance.choice([None, *range(-1, 9)])
+    at = chance.choice(days)
+    return {"k": k, "staff_id": chance.choice(ids), "record_id": record, "occurred_at": at}
+
+
+def _lay(con: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, Any]]) -> None:
+    """A table of numbers, those that stand for moments as seconds of an hour."""
+    columns = {
+        one: pa.array(
+            [row[one] and row[one] * 1_000_000 for row in rows]
+            if one in MOMENTS
+            else [row[one] for row in rows],
+            pa.timestamp("us") if one in MOMENTS else pa.int64(),
+        )
+        for one in rows[0]
+    }
+    con.register("rows_of_it", pa.table(columns))
+    con.execute(f"CREATE TABLE {name} AS SELECT * FROM rows_of_it")
 
 
 @pytest.mark.parametrize(("looks", "placed"), [(1, set()), (9, {"record_case"})])

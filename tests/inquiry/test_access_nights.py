@@ -10,7 +10,7 @@ import pytest
 
 from custodiet.cli import main
 from custodiet.errors import NotAsRecorded
-from custodiet.inquiry.access.engine import _delta, _night, _stretch, nights
+from custodiet.inquiry.access.engine import _context, _delta, _night, nights
 from tests.inquiry.worlds import Rows, lay, look, read
 
 LINKED: Rows = [
@@ -481,7 +481,7 @@ def test_a_short_night_lays_the_records_that_it_asks_about(
     said = []
     # Every table has more rows for each access than none, and no table a million.
     for few in (0, 1_000_000):
-        monkeypatch.setattr(_stretch, "FEW", few)
+        monkeypatch.setattr(_context, "FEW", few)
         store = tmp_path / f"{few}" / "store"
         store.parent.mkdir()
         run(store, "2026-03-03", LOG, assignment=FIRST, record_case=LINKED, record=created)

@@ -2,12 +2,10 @@
 
 import datetime
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow.parquet
 import pytest
 
 from custodiet.errors import NotAsRecorded, NotFit, NotKnown
@@ -17,7 +15,7 @@ from custodiet.inquiry.access.engine._find import find_on_duckdb
 from custodiet.inquiry.access.engine._in_words import write_words
 from custodiet.inquiry.access.engine._open import lay_open
 from custodiet.inquiry.access.engine._world import World
-from tests.inquiry.worlds import Rows, lay, look, read
+from tests.inquiry.worlds import Rows, lay, look, noting, read
 
 ASSIGNED: Rows = [
     {"staff_id": "S1", "case_id": "K1", "valid_from": "2026-01-05 00:00:00", "valid_to": None},
@@ -40,20 +38,6 @@ def run(tmp_path: Path, log: Rows, **context: Any) -> Explained:
     """One run over these rows."""
     paths = lay(tmp_path, log, **context)
     return explain(*paths, tmp_path / "out", tell=lambda _: None)
-
-
-def noting(
-    asked: list[datetime.date], at: int = 0, fault: BaseException | None = None
-) -> Callable[[World, tuple[Template, ...]], None]:
-    """The engine, which notes the last day of each stretch, and fails when it is asked so often."""
-
-    def find(world: World, chosen: tuple[Template, ...]) -> None:
-        asked.append(world.one("SELECT max(on_day) FROM log WHERE k > 0"))
-        if fault is not None and len(asked) == at:
-            raise fault
-        find_on_duckdb(world, chosen)
-
-    return find
 
 
 def answered(run: Explained) -> list[tuple[Any, Any, Any]]:
@@ -332,32 +316,6 @@ def test_a_run_that_was_interrupted_goes_on(tmp_path: Path) -> None:
     assert resumed.receipt["digest"] == whole.receipt["digest"]
 
 
-def test_stretches_side_by_side_change_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of a large log two are answered at a time; which of them is done first is chance."""
-    log, folder = large(tmp_path)
-    monkeypatch.setattr(_explain, "MOST_ACCESSES", 40_000)
-    told: list[str] = []
-
-    one, two = (
-        explain(log, folder, tmp_path / str(threads), tell=told.append, threads=threads)
-        for threads in (1, 2)
-    )
-
-    assert one.receipt["digest"] == two.receipt["digest"]
-    assert len(told) > 2 * 5
-    assert {line.split(":")[0] for line in told[: len(told) // 2]} == {
-        line.split(":")[0] for line in told[len(told) // 2 :]
-    }
-    assert "300,000 of 300,000 accesses, " in told[-1]
-    assert told[-1].endswith(" rows a second")
-    for name in ("answers", "people", "leads"):
-        rows = pyarrow.parquet.read_table(getattr(one, name))
-        assert rows.num_rows > 0
-        assert rows.equals(pyarrow.parquet.read_table(getattr(two, name))), name
-
-
 def test_of_few_accesses_no_pace_is_told(tmp_path: Path) -> None:
     """Of one, how many a second says nothing."""
     told: list[str] = []
@@ -366,53 +324,6 @@ def test_of_few_accesses_no_pace_is_told(tmp_path: Path) -> None:
     explain(*paths, tmp_path / "out", tell=told.append)
 
     assert told == ["1 February 2026: 1 of 1 access"]
-
-
-def test_one_that_fails_stops_the_stretch_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing more is begun; what was answered is kept, and a run that resumes goes on from it."""
-    log, folder = large(tmp_path)
-    monkeypatch.setattr(_explain, "MOST_ACCESSES", 40_000)
-    asked: list[datetime.date] = []
-    fails = noting(asked, 4, RuntimeError("out of order"))
-    monkeypatch.setattr(_explain, "find_on_duckdb", fails)
-    with pytest.raises(RuntimeError, match="out of order"):
-        explain(log, folder, tmp_path / "out", tell=lambda _: None, threads=2)
-    (left,) = (tmp_path / "out").iterdir()
-    kept = [*left.glob("*.parquet")]
-    stopped = len(asked)
-
-    resumed = explain(log, folder, tmp_path / "out", tell=lambda _: None, threads=2, resume=True)
-    again = len(asked) - stopped
-    whole = explain(log, folder, tmp_path / "whole", tell=lambda _: None, threads=1)
-
-    assert stopped <= 5
-    assert 2 <= len(kept) <= 4
-    assert again == len(asked) - stopped - again - len(kept)
-    assert resumed.receipt["digest"] == whole.receipt["digest"]
-
-
-def large(tmp_path: Path) -> tuple[Path, Path]:
-    """A log of three weeks and its context, in which much is found and much is not."""
-    folder = tmp_path / "context"
-    folder.mkdir()
-    moment = "TIMESTAMP '2026-02-01' + to_seconds(i * 7)"
-    spell = "NULL::TIMESTAMP AS valid_to"
-    tables = {
-        "log": f"i AS access_id, i * 7919 % 83 AS staff_id, i * 104729 % 997 AS record_id, "
-        f"{moment} AS occurred_at, 'view' AS action, NULL AS stated_reason, NULL AS terminal_id "
-        "FROM range(1, 300001) t(i)",
-        "context/record_case": "i % 997 AS record_id, i % 211 AS case_id FROM range(1500) t(i)",
-        "context/assignment": "i * 31 % 83 AS staff_id, i % 211 AS case_id, "
-        f"TIMESTAMP '2026-01-01' + to_hours(i) AS valid_from, {spell} FROM range(900) t(i)",
-        "context/tasking": "i * 17 % 83 AS staff_id, i % 211 AS case_id, "
-        f"TIMESTAMP '2026-01-20' + to_hours(i) AS valid_from, {spell} FROM range(700) t(i)",
-    }
-    for name, sql in tables.items():
-        duckdb.execute(f"COPY (SELECT {sql}) TO '{tmp_path}/{name}.parquet' (FORMAT parquet)")
-
-    return tmp_path / "log.parquet", folder
 
 
 def test_stretches_of_another_format_are_answered_again(
@@ -492,27 +403,6 @@ def test_words_that_stand_at_another_access_are_found_out(
     monkeypatch.setattr(_explain, "write_words", swaps)
     with pytest.raises(NotAsRecorded, match="2 answers stand where another"):
         explain(*paths, tmp_path / "out", tell=lambda _: None)
-
-
-def test_leads_that_cannot_be_gathered_end_the_words_beside_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The run fails with what went wrong, and a run that resumes answers nothing again."""
-    log, folder = large(tmp_path)
-    asked: list[datetime.date] = []
-    asks = noting(asked)
-
-    def fails(*_: object) -> None:
-        raise MemoryError("no room")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(_explain, "lay_points", fails)
-        with pytest.raises(MemoryError, match="no room"):
-            explain(log, folder, tmp_path / "out", tell=lambda _: None, find=asks)
-    resumed = explain(log, folder, tmp_path / "out", tell=lambda _: None, find=asks, resume=True)
-
-    assert len(asked) == 1
-    assert resumed.receipt["accesses"] == 300_000
 
 
 def test_an_engine_that_invents_an_explanation_is_found_out(tmp_path: Path) -> None:

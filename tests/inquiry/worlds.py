@@ -1,12 +1,17 @@
 """A small force on disk: a log and its context as files, as a force would export them."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet
+
+from custodiet.inquiry.access.engine import Template
+from custodiet.inquiry.access.engine._find import find_on_duckdb
+from custodiet.inquiry.access.engine._world import World
 
 Rows = list[dict[str, Any]]
 TIMES = {
@@ -75,3 +80,17 @@ def look(number: int, staff: str, record: str, at: str, action: str = "view") ->
         "stated_reason": None,
         "terminal_id": None,
     }
+
+
+def noting(
+    asked: list[datetime.date], at: int = 0, fault: BaseException | None = None
+) -> Callable[[World, tuple[Template, ...]], None]:
+    """The engine, which notes the last day of each stretch, and fails when it is asked so often."""
+
+    def find(world: World, chosen: tuple[Template, ...]) -> None:
+        asked.append(world.one("SELECT max(on_day) FROM log WHERE k > 0"))
+        if fault is not None and len(asked) == at:
+            raise fault
+        find_on_duckdb(world, chosen)
+
+    return find

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
+from custodiet.inquiry.access.engine._context import reach
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._delta import Delta, lay_touched, row_key
 from custodiet.inquiry.access.engine._find import lay_best
@@ -31,7 +32,6 @@ from custodiet.inquiry.access.engine._reasons import (
     lay_reasons,
     lay_unexplained,
 )
-from custodiet.inquiry.access.engine._stretch import reach
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._words import worded
 from custodiet.inquiry.access.engine._world import World, view

@@ -14,11 +14,11 @@ from typing import Any
 
 from sqlglot import exp
 
+from custodiet.inquiry.access.engine._context import conditions, held_against
 from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
 from custodiet.inquiry.access.engine._derived import links_either_way, roster_days
 from custodiet.inquiry.access.engine._nights import Night, require_kept
 from custodiet.inquiry.access.engine._statement import statement_of
-from custodiet.inquiry.access.engine._stretch import conditions, held_against
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World, view
 

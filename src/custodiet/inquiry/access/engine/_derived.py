@@ -6,18 +6,19 @@ __all__ = ["links_either_way", "roster_days"]
 
 
 def roster_days(shifts: str) -> str:
-    """SQL for a row for every day that each shift touches.
+    """SQL for a row for every day that each shift touches, the hour before it and after it too.
 
-    Nearly all touch one or two; only the others need a series of days.
+    Nearly all touch one or two: only the others need a series of days, which is slow to make.
     """
     first, last = "shift_start - INTERVAL 1 HOUR", "shift_end + INTERVAL 1 HOUR"
-    days = f"CAST({last} AS DATE) - CAST({first} AS DATE)"
+    days = (
+        "CASE WHEN last_ = first_ THEN [first_] WHEN last_ = first_ + 1 THEN [first_, last_] "
+        "WHEN last_ > first_ THEN CAST(generate_series(first_, last_, INTERVAL 1 DAY) AS DATE[]) "
+        "END"
+    )
     return (
-        f"SELECT *, CAST({first} AS DATE) AS on_day FROM {shifts} WHERE {days} >= 0 "
-        f"UNION ALL SELECT *, CAST({last} AS DATE) FROM {shifts} WHERE {days} >= 1 "
-        f"UNION ALL SELECT *, CAST(UNNEST(generate_series(CAST({first} AS DATE) + INTERVAL 1 DAY, "
-        f"CAST({last} AS DATE) - INTERVAL 1 DAY, INTERVAL 1 DAY)) AS DATE) FROM {shifts} "
-        f"WHERE {days} >= 2"
+        f"SELECT * EXCLUDE (first_, last_), UNNEST({days}) AS on_day FROM (SELECT *, "
+        f"CAST({first} AS DATE) AS first_, CAST({last} AS DATE) AS last_ FROM {shifts})"
     )
 
 

@@ -13,10 +13,18 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from custodiet.inquiry.access.engine._granted import Granted, granted_of
-from custodiet.inquiry.access.engine._shared import Beginning, Placed, lay_shared, sharing
+from custodiet.inquiry.access.engine._let import Let, let_of
+from custodiet.inquiry.access.engine._shared import (
+    Beginning,
+    Placed,
+    beside_examples,
+    beside_rows,
+    lay_shared,
+    sharing,
+)
 from custodiet.inquiry.access.engine._statement import HALVES, LOW_BITS, branches, code_of
 from custodiet.inquiry.access.engine._templates import Template
-from custodiet.inquiry.access.engine._world import World
+from custodiet.inquiry.access.engine._world import Season, World
 
 __all__ = ["Least", "find_on_duckdb", "lay_best", "lay_least"]
 
@@ -60,7 +68,7 @@ def find_on_duckdb(world: World, chosen: tuple[Template, ...]) -> None:
 
     In halves, `high` and `low`; both are 0 where nothing explains the access.
     """
-    lay_least(world.con, chosen, world.recorded, world.placed)
+    lay_least(world.con, chosen, world.recorded, world.placed, world.season)
 
 
 def lay_least(
@@ -68,29 +76,74 @@ def lay_least(
     chosen: tuple[Template, ...],
     recorded: frozenset[str],
     placed: Mapping[str, Placed],
+    season: Season | None = None,
 ) -> None:
     """The same from the tables of a connection; `recorded` says which tell when a row was.
 
-    `placed` has tables that bear on every stretch, their rows in places by their records.
+    `placed` has tables that bear on every stretch, their rows in places by their records. What
+    lets people is laid for the `season`, unless it is there already.
     """
     (places,) = con.execute("SELECT count(*) FROM log").fetchone() or (0,)
-    found, asked = Least(places), _asked(chosen, recorded)
-    for one in asked.granted:
-        one.lay(con)
-    for first, statements, columns, rank in asked.begun:
-        if first is not None:
-            lay_shared(con, first, columns, placed, found.longer_than(rank) if rank else None)
-        for sql in statements:
-            for batch in con.execute(sql).to_arrow_reader(_BATCH):
-                found.take(*(column.to_numpy() for column in batch.columns))
-        if first is not None:
-            con.execute(f"DROP TABLE {first.name}")
-    for one in asked.granted:
-        con.execute(f"DROP TABLE {one.name}")
+    found, season = Least(places), season or Season()
+    for begun in _asked(chosen, recorded):
+        for one in begun.granted:
+            if one.name not in season.let:
+                season.let[one.name] = _let(con, begun, one, placed, season)
+        let = season.let[begun.granted[0].name] if begun.granted else None
+        if let is None:
+            _take_by_joins(con, begun, placed, found)
+        else:
+            _take_in_columns(con, begun, let, placed, found, dated="record_case" in recorded)
     high = np.where(found.high == _NONE, 0, found.high)
     con.register("found_rows", pa.table({"high": high, "low": found.low}))
     con.execute("CREATE OR REPLACE TEMP TABLE best AS SELECT high, low FROM found_rows")
     con.unregister("found_rows")
+
+
+def _let(
+    con: duckdb.DuckDBPyConnection,
+    begun: _Begun,
+    granted: Granted,
+    placed: Mapping[str, Placed],
+    season: Season,
+) -> Let | None:
+    """What lets people at cases in columns, if that can be done; else it is laid as a table."""
+    there = begun.first is not None and begun.first.table in placed
+    alone = len(begun.statements) == 1 and granted.plain
+    let = let_of(con, granted, season) if there and alone else None
+    if let is None:
+        granted.lay(con, season)
+    return let
+
+
+def _take_in_columns(
+    con: duckdb.DuckDBPyConnection,
+    begun: _Begun,
+    let: Let,
+    placed: Mapping[str, Placed],
+    found: Least,
+    *,
+    dated: bool,
+) -> None:
+    first = begun.first
+    assert first is not None
+    found.take(*let.held(beside_examples(con, first, begun.columns), dated=dated))
+    for pairs in beside_rows(con, first, begun.columns, placed[first.table]):
+        found.take(*let.held(pairs, dated=dated))
+
+
+def _take_by_joins(
+    con: duckdb.DuckDBPyConnection, begun: _Begun, placed: Mapping[str, Placed], found: Least
+) -> None:
+    first, rank = begun.first, begun.rank
+    if first is not None:
+        asked = found.longer_than(rank) if rank else None
+        lay_shared(con, first, begun.columns, placed, asked)
+    for sql in begun.statements:
+        for batch in con.execute(sql).to_arrow_reader(_BATCH):
+            found.take(*(column.to_numpy() for column in batch.columns))
+    if first is not None:
+        con.execute(f"DROP TABLE {first.name}")
 
 
 def lay_best(world: World, found: str) -> None:
@@ -103,41 +156,47 @@ def lay_best(world: World, found: str) -> None:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What is asked of a stretch: statements by the join that they begin with, or by none.
+class _Begun:
+    """Statements that begin with one join, or with none, and what lets people that they meet.
 
     Those with a rank are asked last, and only of what has no explanation of a lower rank.
     """
 
+    first: Beginning | None
+    statements: tuple[str, ...]
+    columns: frozenset[str]
+    rank: int
     granted: tuple[Granted, ...]
-    begun: tuple[tuple[Beginning | None, tuple[str, ...], frozenset[str], int], ...]
 
 
 @cache
-def _asked(chosen: tuple[Template, ...], recorded: frozenset[str]) -> _Asked:
-    """Turning templates into SQL takes longer than a short stretch."""
+def _asked(chosen: tuple[Template, ...], recorded: frozenset[str]) -> tuple[_Begun, ...]:
+    """What is asked of a stretch: turning templates into SQL takes longer than a short one."""
     together, apart = granted_of(chosen, recorded)
-    told = [(one.meet, 0) for one in together]
-    told += zip(branches(apart, recorded), (one.rank for one in apart), strict=True)
-    begun: dict[tuple[Beginning | None, bool], _Begun] = {}
-    for sql, rank in told:
+    told: list[tuple[str, int, Granted | None]] = [(one.meet, 0, one) for one in together]
+    told += [
+        (sql, one.rank, None) for sql, one in zip(branches(apart, recorded), apart, strict=True)
+    ]
+    parts: dict[tuple[Beginning | None, bool], list[_Part]] = {}
+    for sql, rank, granted in told:
         asked, first, columns = sharing(sql)
         # What holds between a person and a record is soon told, and leaves less to the others.
         late = bool(rank) and first is not None and len(first.equal) == 1
-        one = begun.setdefault((first, late), _Begun([], set(), []))
-        one.asked.append(asked)
-        one.columns.update(columns)
-        one.ranks.append(rank)
-    return _Asked(
-        tuple(together),
-        tuple(
-            (first, (*one.asked,), frozenset(one.columns), min(one.ranks) if late else 0)
-            for (first, late), one in sorted(begun.items(), key=lambda item: item[0][1])
-        ),
+        parts.setdefault((first, late), []).append(_Part(asked, columns, rank, granted))
+    return tuple(
+        _Begun(
+            first,
+            tuple(one.sql for one in alike),
+            frozenset().union(*(one.columns for one in alike)),
+            min(one.rank for one in alike) if late else 0,
+            tuple(one.granted for one in alike if one.granted is not None),
+        )
+        for (first, late), alike in sorted(parts.items(), key=lambda item: item[0][1])
     )
 
 
-class _Begun(NamedTuple):
-    asked: list[str]
-    columns: set[str]
-    ranks: list[int]
+class _Part(NamedTuple):
+    sql: str
+    columns: frozenset[str]
+    rank: int
+    granted: Granted | None

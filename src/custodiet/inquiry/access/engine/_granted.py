@@ -15,11 +15,12 @@ from typing import Any
 import duckdb
 from sqlglot import exp
 
+from custodiet.inquiry.access.engine._context import conditions
 from custodiet.inquiry.access.engine._contract import DERIVED
 from custodiet.inquiry.access.engine._shared import begins_so
 from custodiet.inquiry.access.engine._statement import LATER, evidence_sql, graded, rest_sql
-from custodiet.inquiry.access.engine._stretch import conditions
 from custodiet.inquiry.access.engine._templates import Template
+from custodiet.inquiry.access.engine._world import Season
 
 __all__ = ["Granted", "granted_of"]
 
@@ -31,23 +32,27 @@ _AT = "a.occurred_at"
 
 @dataclass(frozen=True)
 class Granted:
-    """Templates of one form: SQL to lay their table under its `name`, and to meet it."""
+    """Templates of one form: SQL to lay their table under its `name`, and to meet it.
+
+    `plain` says that an access is held against nothing of it but the person, the case and the time.
+    """
 
     name: str
     rows: str
     meet: str
+    plain: bool
 
-    def lay(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Lay what holds at any time between the first access of `log` and the last."""
-        first, last = con.execute(
-            "SELECT min(occurred_at), max(occurred_at) FROM log"
-        ).fetchone() or (None, None)
+    def lay(self, con: duckdb.DuckDBPyConnection, season: Season) -> None:
+        """Lay what holds at any time of the season."""
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {self.name} AS {self.within(season)}")
+
+    def within(self, season: Season) -> str:
+        """SQL for what holds at any time of the season."""
+        if season.begins is None or season.until is None:
+            return self.rows
         # Written as moments: held against a row of another table, each would be sorted first.
-        within = f"ends > TIMESTAMP '{first}' AND begins <= TIMESTAMP '{last}'"
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE {self.name} AS SELECT * FROM ({self.rows}) "
-            f"WHERE {within if first else 'false'}"
-        )
+        within = f"ends > TIMESTAMP '{season.begins}' AND begins < TIMESTAMP '{season.until}'"
+        return f"SELECT * FROM ({self.rows}) WHERE {within}"
 
 
 @dataclass(frozen=True)
@@ -144,7 +149,7 @@ def _granted(
         + f" AND {_AT} >= g.begins AND {_AT} < g.ends"
         + (f" WHERE CASE g.rank {own} ELSE true END" if own else "")
     )
-    return Granted(name, rows, meet)
+    return Granted(name, rows, meet, linked and not own)
 
 
 def _rows(grant: _Grant, keys: tuple[str, ...], recorded: frozenset[str]) -> str:

@@ -29,6 +29,7 @@ from custodiet.inquiry.access.engine._back import (
     tell_late,
     unpeopled,
 )
+from custodiet.inquiry.access.engine._context import lay_standing
 from custodiet.inquiry.access.engine._delta import (
     Delta,
     lay_delta,
@@ -59,7 +60,7 @@ from custodiet.inquiry.access.engine._reasons import (
 )
 from custodiet.inquiry.access.engine._said import ahead_of, said_of
 from custodiet.inquiry.access.engine._sources import files_of, readable
-from custodiet.inquiry.access.engine._stretch import STRETCH_FORMAT, Find, lay_standing
+from custodiet.inquiry.access.engine._stretch import STRETCH_FORMAT, Find
 from custodiet.inquiry.access.engine._stretches import answer, stretches_of
 from custodiet.inquiry.access.engine._templates import Template, templates, version_of_all
 from custodiet.inquiry.access.engine._words import answer_of, lay_words, worded

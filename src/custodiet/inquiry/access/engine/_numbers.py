@@ -10,14 +10,17 @@ from custodiet.inquiry.access.engine._statement import MOST_EVIDENCE, MOST_ROWS
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World, view
 
-__all__ = ["OWN", "numbers_sql"]
+__all__ = ["OWN", "READ_AGAIN", "numbers_sql"]
 
-# What of an access is kept beside what is said of it.
+# What of an access is kept beside what is said of it, and what of that a run reads again.
 OWN = "k, access_id, staff_id, record_id, occurred_at, action"
+READ_AGAIN = "k, access_id, staff_id"
 
 
-def numbers_sql(world: World, chosen: tuple[Template, ...]) -> str:
+def numbers_sql(world: World, chosen: tuple[Template, ...], own: str = OWN) -> str:
     """The stretch's answers in numbers, in the order of the log, after `best` and `beside`.
+
+    Beside what is said of an access stand so many of its `own` columns.
 
     The proof's rows are numbers too, unless a source knows its rows by text. Both tables have a
     row for each row of the log, or name it, so that nothing is joined.
@@ -29,7 +32,7 @@ def numbers_sql(world: World, chosen: tuple[Template, ...]) -> str:
         "(SELECT k, lag(k, 1, 0) OVER () AS before FROM log WHERE k > 0)"
     )
     ordered = "" if rising else " ORDER BY k"
-    told = f"SELECT {OWN}, t.* FROM log POSITIONAL JOIN told t WHERE k > 0"
+    told = f"SELECT {own}, t.* FROM log POSITIONAL JOIN told t WHERE k > 0"
     named = sorted({_source(table) for one in chosen for _, table in one.proof} & world.named)
     if not named:
         return told + ordered
@@ -40,7 +43,7 @@ def numbers_sql(world: World, chosen: tuple[Template, ...]) -> str:
         for n in (1, 2, 3)
     )
     return (
-        f"SELECT {OWN}, g.said, {ids}, g.raised FROM ({told}) AS g "
+        f"SELECT {own}, g.said, {ids}, g.raised FROM ({told}) AS g "
         f"LEFT JOIN words AS w ON w.said = g.said{joins} ORDER BY k"
     )
 

@@ -6,6 +6,9 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+import pyarrow as pa
+
+from custodiet.inquiry.access.engine._shared import put
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._world import World, view
 from custodiet.inquiry.access.nobody import SHARED, UNRESOLVED
@@ -93,7 +96,7 @@ def lay_unexplained(world: World) -> None:
     """The table `unexplained`: accesses of the log's stretch for which `best` has no number."""
     world.con.execute(
         "CREATE OR REPLACE TEMP TABLE unexplained AS SELECT l.* FROM (SELECT rowid AS n, k, "
-        "staff_id, record_id, occurred_at FROM log) l POSITIONAL JOIN best b "
+        "access_id, staff_id, record_id, occurred_at FROM log) l POSITIONAL JOIN best b "
         "WHERE b.high = 0 AND l.k > 0"
     )
 
@@ -108,17 +111,30 @@ def _lay_unknown(world: World, records: list[str]) -> None:
         "CREATE OR REPLACE TEMP TABLE unknown_record AS SELECT DISTINCT record_id FROM unexplained"
     )
     for name in records:
-        # The few are looked for among the many, which is quicker than the other way round.
-        con.execute(
-            "CREATE OR REPLACE TEMP TABLE known_record AS SELECT record_id "
-            f"FROM {view(name)} SEMI JOIN unknown_record USING (record_id)"
-        )
+        _lay_known(world, name)
         con.execute(
             "CREATE OR REPLACE TEMP TABLE unknown_record AS "
             "SELECT * FROM unknown_record ANTI JOIN known_record USING (record_id)"
         )
         if not world.one("SELECT count(*) FROM unknown_record"):
             return
+
+
+def _lay_known(world: World, name: str) -> None:
+    """The table `known_record`, of records of `unknown_record` that a table knows."""
+    con, placed = world.con, world.placed.get(name)
+    if placed is None:
+        # The few are looked for among the many, which is quicker than the other way round.
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE known_record AS SELECT record_id "
+            f"FROM {view(name)} SEMI JOIN unknown_record USING (record_id)"
+        )
+        return
+    asked = "SELECT record_id FROM unknown_record WHERE record_id IS NOT NULL"
+    numbers = con.execute(asked).fetchnumpy()["record_id"]
+    con.register("known_rows", pa.table({"record_id": numbers[placed.knows(numbers)]}))
+    con.execute("CREATE OR REPLACE TEMP TABLE known_record AS SELECT * FROM known_rows")
+    con.unregister("known_rows")
 
 
 def sentences(world: World, chosen: tuple[Template, ...]) -> list[str]:
@@ -187,8 +203,9 @@ def lay_ties(world: World) -> None:
     parts = []
     if world.context.keys() >= _PEOPLE:
         world.con.execute(
-            "CREATE TABLE rare AS SELECT upper(surname) AS surname FROM person_rows "
-            f"GROUP BY ALL HAVING count(*) * {RARE_SURNAME} <= (SELECT count(*) FROM person_rows)"
+            "CREATE TABLE rare AS SELECT surname, CAST(row_number() OVER () AS INTEGER) AS number "
+            "FROM (SELECT upper(surname) AS surname FROM person_rows GROUP BY ALL "
+            f"HAVING count(*) * {RARE_SURNAME} <= (SELECT count(*) FROM person_rows))"
         )
         for bit, column in enumerate(("address_key", "phone_key")):
             parts.append(
@@ -210,15 +227,18 @@ def lay_ties(world: World) -> None:
 def lay_bearers(world: World) -> None:
     """The surnames of staff that a person on the record bears and that are rare: table `bearer`.
 
-    For a run that asks about most records; one that does not finds those it asks about. Call
-    `lay_ties` before.
+    For a run that asks about most records; one that does not finds those it asks about. They lie
+    in places by their records where those are numbers. Call `lay_ties` before.
     """
     if world.context.keys() >= _PEOPLE:
         staff = "f.surname IN (SELECT upper(surname) FROM staff_rows)"
-        world.con.execute(
-            "CREATE TABLE bearer AS SELECT DISTINCT rp.record_id, f.surname "
-            f"{_BEARERS} JOIN record_person_rows rp ON rp.person_id = p.person_id WHERE {staff}"
+        bearers = (
+            f"SELECT rp.record_id, f.number {_BEARERS} "
+            f"JOIN record_person_rows rp ON rp.person_id = p.person_id WHERE {staff}"
         )
+        world.bearers = put(world.con, bearers)
+        if world.bearers is None:
+            world.con.execute(f"CREATE TABLE bearer AS SELECT DISTINCT * FROM ({bearers})")
 
 
 def lay_apart(world: World) -> None:
@@ -238,21 +258,7 @@ def lay_beside(world: World) -> None:
 
     `apart` stands whatever explains the access, `untold` only where nothing does.
     """
-    surnames = ""
-    if world.context.keys() >= _PEOPLE:
-        bearer = "bearer"
-        if not world.one("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'bearer'"):
-            asked = "WHERE record_id IN (SELECT record_id FROM unexplained)"
-            rows = f"(SELECT record_id, person_id FROM record_person_rows {asked})"
-            bearer = (
-                f"(SELECT rp.record_id, f.surname {_BEARERS} "
-                f"JOIN {rows} rp ON rp.person_id = p.person_id)"
-            )
-        surnames = (
-            f" UNION ALL SELECT u.n, u.k, NULL, NULL, {SURNAME} FROM unexplained u "
-            "JOIN staff_rows s ON s.staff_id = u.staff_id "
-            f"JOIN {bearer} b ON b.record_id = u.record_id AND b.surname = upper(s.surname)"
-        )
+    surnames = f" UNION ALL {_alike(world)}" if world.context.keys() >= _PEOPLE else ""
     world.con.execute(
         "CREATE OR REPLACE TEMP TABLE beside AS SELECT n, max(apart) AS apart, "
         "max(untold) AS untold, CAST(bit_or(raised) AS TINYINT) AS raised FROM ("
@@ -264,3 +270,36 @@ def lay_beside(world: World) -> None:
         f"ON t.staff_id = l.staff_id AND t.record_id = l.record_id{surnames}"
         ") WHERE k > 0 GROUP BY n"
     )
+
+
+def _alike(world: World) -> str:
+    """SQL for the looks that nothing explains by somebody with a rare surname of the record."""
+    mine = (
+        "unexplained u JOIN staff_rows s ON s.staff_id = u.staff_id "
+        "JOIN rare f ON f.surname = upper(s.surname)"
+    )
+    found = f"SELECT u.n, u.k, NULL, NULL, {SURNAME} FROM"
+    if world.bearers is not None:
+        _lay_alike(world, mine)
+        return f"{found} alike u"
+    bearer = "bearer"
+    if not world.one("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'bearer'"):
+        asked = "WHERE record_id IN (SELECT record_id FROM unexplained)"
+        rows = f"(SELECT record_id, person_id FROM record_person_rows {asked})"
+        bearer = (
+            f"(SELECT rp.record_id, f.number {_BEARERS} "
+            f"JOIN {rows} rp ON rp.person_id = p.person_id)"
+        )
+    return f"{found} {mine} JOIN {bearer} b ON b.record_id = u.record_id AND b.number = f.number"
+
+
+def _lay_alike(world: World, mine: str) -> None:
+    con = world.con
+    looks = con.execute(
+        f"SELECT u.n, u.k, u.record_id, f.number FROM {mine} WHERE u.record_id IS NOT NULL"
+    ).fetchnumpy()
+    look, row = world.bearers.beside(looks["record_id"])
+    alike = look[looks["number"][look] == world.bearers.rows["number"].to_numpy()[row]]
+    con.register("alike_rows", pa.table({name: looks[name][alike] for name in ("n", "k")}))
+    con.execute("CREATE OR REPLACE TEMP TABLE alike AS SELECT * FROM alike_rows")
+    con.unregister("alike_rows")

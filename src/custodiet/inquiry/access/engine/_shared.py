@@ -20,7 +20,20 @@ from sqlglot import exp
 
 from custodiet.inquiry.access.engine._contract import TABLES
 
-__all__ = ["BY_RECORD", "FEW", "Beginning", "Placed", "begins_so", "lay_shared", "put", "sharing"]
+__all__ = [
+    "BY_RECORD",
+    "FEW",
+    "Beginning",
+    "Pairs",
+    "Placed",
+    "begins_so",
+    "beside_examples",
+    "beside_rows",
+    "lay_shared",
+    "put",
+    "sharing",
+    "spread",
+]
 
 _KEY = "record_id"
 # Tables that are held against an access's record at any time.
@@ -58,6 +71,22 @@ class Placed:
     offsets: Any
     rows: pa.Table
     known: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+
+    def knows(self, records: Any) -> Any:
+        """Which of these records has a row."""
+        at = self._places(records)
+        found: Any = self.offsets[at + 1] > self.offsets[at]
+        return found
+
+    def beside(self, records: Any) -> tuple[Any, Any]:
+        """Each of these records, by its place among them, as often as it has rows; and those."""
+        at = self._places(records)
+        begins = self.offsets[at]
+        return spread(begins, self.offsets[at + 1] - begins)
+
+    def _places(self, records: Any) -> Any:
+        at, unknown = records - self.least, len(self.offsets) - 2
+        return np.where((at >= 0) & (at < unknown), at, unknown)
 
     def plain(self, column: str) -> tuple[Any, Any]:
         """A column's values, 0 for none, and where there is one: of all rows, and so but once."""
@@ -125,26 +154,32 @@ def lay_shared(
     whether it need be there.
     """
     rows = placed.get(first.table)
-    wanted = ", ".join(_selected(first, one) for one in sorted(columns))
-    equal = " AND ".join(f"{first.alias}.{other} = a.{mine}" for mine, other in first.equal)
-    joined = f'SELECT {wanted} FROM log AS a JOIN "{{}}" AS {first.alias} ON {equal}'
     if rows is None:
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {first.name} AS {joined.format(first.table)}")
+        joined = _joined(first, columns, first.table)
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {first.name} AS {joined}")
         return
-    # Examples have records of their own, with numbers far from all others.
-    examples = f"{joined.format(f'example_{first.table}')} WHERE a.k < 0"
-    con.execute(f"CREATE OR REPLACE TEMP TABLE {first.name} AS {examples}")
-    for batch in _met(con, first, columns, rows, asked):
-        con.register("met_rows", batch)
+    examples = _joined(first, columns, f"example_{first.table}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {first.name} AS {examples} WHERE a.k < 0")
+    for pairs in beside_rows(con, first, columns, rows, asked):
+        con.register("met_rows", pairs.table(columns))
         con.execute(f"INSERT INTO {first.name} BY NAME SELECT * FROM met_rows")
         con.unregister("met_rows")
 
 
-def _selected(first: Beginning, column: str) -> str:
+def _joined(first: Beginning, columns: frozenset[str], table: str) -> str:
+    wanted = ", ".join(f"{_sql_of(one)} AS {_name_of(one)}" for one in sorted(columns))
+    equal = " AND ".join(f"{first.alias}.{other} = a.{mine}" for mine, other in first.equal)
+    return f'SELECT {wanted} FROM log AS a JOIN "{table}" AS {first.alias} ON {equal}'
+
+
+def _sql_of(column: str) -> str:
+    return "a.rowid" if column == "a.n" else column
+
+
+def _name_of(column: str) -> str:
+    """What a column of the access, or of the table joined to it, is called where it is laid."""
     alias, name = column.split(".")
-    if alias == "a":
-        return "a.rowid AS n" if name == "n" else f"a.{name} AS {name}"
-    return f"{column} AS {first.alias}_{name}"
+    return name if alias == "a" else f"{alias}_{name}"
 
 
 def put(con: duckdb.DuckDBPyConnection, rows: str) -> Placed | None:
@@ -155,17 +190,18 @@ def put(con: duckdb.DuckDBPyConnection, rows: str) -> Placed | None:
     kinds = {name: kind for name, kind, *_ in con.execute(f"DESCRIBE {rows}").fetchall()}
     if kinds.get(_KEY) != "BIGINT":
         return None
-    own = f"FROM ({rows}) WHERE {_KEY} IS NOT NULL"
-    spans = f"SELECT count(*), min({_KEY}), max({_KEY}) {own}"
-    count, least, most = con.execute(spans).fetchone() or (0, 0, 0)
+    ordered = con.execute(rows).to_arrow_table().combine_chunks()
+    lost = ordered.filter(pc.is_null(ordered[_KEY]))
+    if lost.num_rows:
+        ordered = ordered.filter(pc.is_valid(ordered[_KEY])).combine_chunks()
+    numbers = ordered[_KEY].to_numpy()
+    count = len(numbers)
+    least, most = (int(numbers.min()), int(numbers.max())) if count else (0, 0)
     if not count or most - least > count * _SPREAD:
         return None
-    ordered = con.execute(f"SELECT * {own}").to_arrow_table().combine_chunks()
-    numbers = ordered[_KEY].to_numpy()
     # A source mostly gives them in their order; to look takes a hundredth of putting them in it.
     if (numbers[1:] < numbers[:-1]).any():
         ordered = ordered.take(pa.array(np.argsort(numbers, kind="stable")))
-    lost = con.execute(f"SELECT * FROM ({rows}) WHERE {_KEY} IS NULL").to_arrow_table()
     if lost.num_rows:
         ordered = pa.concat_tables([ordered, lost]).combine_chunks()
     counts = np.bincount(numbers - least, minlength=most - least + 1)
@@ -175,13 +211,34 @@ def put(con: duckdb.DuckDBPyConnection, rows: str) -> Placed | None:
     return Placed(least, offsets.astype(np.int32), ordered)
 
 
-def _met(
+@dataclass(frozen=True)
+class Pairs:
+    """Accesses beside rows of a table: which of the one beside which of the other, by place."""
+
+    log: pa.Table
+    access: Any
+    rows: pa.Table
+    row: Any
+
+    def table(self, columns: frozenset[str]) -> pa.Table:
+        """These columns of both, for each pair."""
+        access, row = pa.array(self.access), pa.array(self.row)
+        found = {}
+        for one in sorted(columns):
+            alias, name = one.split(".")
+            source, at = (self.log, access) if alias == "a" else (self.rows, row)
+            # Places that were counted here need not be compared with the column's length again.
+            found[_name_of(one)] = pc.take(source[name], at, boundscheck=False)
+        return pa.table(found)
+
+
+def beside_rows(
     con: duckdb.DuckDBPyConnection,
     first: Beginning,
     columns: frozenset[str],
     placed: Placed,
-    asked: Any,
-) -> Iterator[pa.Table]:
+    asked: Any = None,
+) -> Iterator[Pairs]:
     """Each access beside the rows of its record, in the order of the log, part by part.
 
     A part is small enough that its columns lie where those of the part before lay: memory that
@@ -200,39 +257,45 @@ def _met(
         rows = found.to_arrow_table()
         if asked is not None:
             rows = rows.filter(pa.array(asked[rows["n"].to_numpy()]))
-        yield _beside(first, columns, placed, rows.combine_chunks())
+        yield _paired(first, placed, rows.combine_chunks())
 
 
-def _beside(first: Beginning, columns: frozenset[str], placed: Placed, log: pa.Table) -> pa.Table:
+def beside_examples(
+    con: duckdb.DuckDBPyConnection, first: Beginning, columns: frozenset[str]
+) -> Pairs:
+    """The same for examples, whose records have numbers far from all others."""
+    sql = f"{_joined(first, columns, f'example_{first.table}')} WHERE a.k < 0"
+    joined = con.execute(sql).to_arrow_table().combine_chunks()
+    each = np.arange(joined.num_rows, dtype=np.int32)
+    log, rows = (
+        joined.select([_name_of(one) for one in own]).rename_columns(
+            [one.split(".")[1] for one in own]
+        )
+        for own in (
+            [one for one in sorted(columns) if one.startswith("a.")],
+            [one for one in sorted(columns) if not one.startswith("a.")],
+        )
+    )
+    return Pairs(log, each, rows, each)
+
+
+def _paired(first: Beginning, placed: Placed, log: pa.Table) -> Pairs:
     at = log["at_"].to_numpy()
     begins = placed.offsets[at]
-    access, row = _pairs(begins, placed.offsets[at + 1] - begins)
+    access, row = spread(begins, placed.offsets[at + 1] - begins)
     for own, other in first.equal[1:]:
         held = _same(_plain(log[own]), access, placed.plain(other), row)
         access, row = access[held], row[held]
-    access, row = pa.array(access), pa.array(row)
-    found = {}
-    for one in sorted(columns):
-        alias, name = one.split(".")
-        if alias == "a":
-            found[name] = _taken(log[name], access)
-        else:
-            found[f"{alias}_{name}"] = _taken(placed.rows[name], row)
-    return pa.table(found)
+    return Pairs(log, access, placed.rows, row)
 
 
-def _taken(column: Any, at: Any) -> Any:
-    # Places that were counted here need not be compared with the column's length once more.
-    return pc.take(column, at, boundscheck=False)
-
-
-def _pairs(begins: Any, counts: Any) -> tuple[Any, Any]:
-    """By its place, each access as often as it has rows, and each of them from `begins` on."""
-    access = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+def spread(begins: Any, counts: Any) -> tuple[Any, Any]:
+    """By its place, each of one side as often as it has rows, and each of them from `begins` on."""
+    one = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
     before = np.cumsum(counts, dtype=np.int32) - counts
-    row = np.repeat(begins - before, counts)
-    row += np.arange(len(row), dtype=np.int32)
-    return access, row
+    other = np.repeat(begins - before, counts)
+    other += np.arange(len(other), dtype=np.int32)
+    return one, other
 
 
 def _plain(column: Any) -> tuple[Any, Any]:

@@ -10,30 +10,35 @@ import datetime
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Event
 from typing import Any
 
 from custodiet.errors import NotAsRecorded
 from custodiet.inquiry.access.engine import _reference
+from custodiet.inquiry.access.engine._context import clear_season
+from custodiet.inquiry.access.engine._examples import Laid
 from custodiet.inquiry.access.engine._statement import read_code, whole
-from custodiet.inquiry.access.engine._stretch import Find, answer_stretch
+from custodiet.inquiry.access.engine._stretch import Find, answer_stretch, begin_season
 from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._why import Looked
 from custodiet.inquiry.access.engine._world import World
 
-__all__ = ["Stretch", "answer", "open_of", "stretches_of", "through"]
+__all__ = ["MOST_DAYS", "Stretch", "answer", "open_of", "seasons_of", "stretches_of", "through"]
 
 Tell = Callable[[str], None]
-Answered = Callable[[World, "Stretch"], None]
+Season = tuple["Stretch", ...]
+Answered = Callable[[World, Season], Iterator["Stretch"]]
 # One access in so many of a stretch is answered again by the plain engine, but never fewer than
 # the least or more than the most: it takes some thousand times as long as the fast one.
 SAMPLE_OF, LEAST_SAMPLE, MOST_SAMPLE = 20_000, 2, 6
 # With fewer accesses than this, how many a second says nothing.
 TELLING = 1_000
+# How long a season may be, in days.
+MOST_DAYS = 93
 _DAY = datetime.timedelta(days=1)
 _ZERO = datetime.datetime.fromisoformat("1970-01-01")
 
@@ -118,10 +123,21 @@ def answer(
     left = [one for one in stretches if not files[one].exists()]
     total, started = sum(one.accesses for one in stretches), time.perf_counter()
     done = kept = total - sum(one.accesses for one in left)
-    answered = _in_turn if abreast == 1 else partial(_abreast, abreast)
-    for one in answered(
-        left, lambda at, one: _answer_one(at, chosen, one, files[one], find, leads=leads), world
-    ):
+
+    def answered(at: World, season: Season) -> Iterator[Stretch]:
+        laid = begin_season(at, chosen, season[0].begins, season[-1].until)
+        for one in season:
+            _answer_one(at, chosen, laid, one, files[one], find, leads=leads)
+            yield one
+        clear_season(at)
+
+    seasons = seasons_of(left, abreast)
+    told = (
+        _in_turn(seasons, answered, world)
+        if abreast == 1
+        else _abreast(abreast, seasons, answered, world)
+    )
+    for one in told:
         done += one.accesses
         rate = (done - kept) / max(time.perf_counter() - started, 1e-9)
         paced = f", {rate:,.0f} rows a second" if done - kept >= TELLING else ""
@@ -129,36 +145,65 @@ def answer(
     return [*files.values()]
 
 
-def _in_turn(left: Sequence[Stretch], answered: Answered, world: World) -> Iterator[Stretch]:
+def seasons_of(left: Sequence[Stretch], abreast: int) -> list[Season]:
+    """Stretches in a row whose context is laid once: of equal length, so many as are shared out.
+
+    None is longer in days than a single stretch may be, unless it is a single one.
+    """
+    fewest = len(_in_a_row(left, len(left)))
+    shared = -(-fewest // abreast) * abreast
+    return _in_a_row(left, max(1, -(-len(left) // max(1, shared))))
+
+
+def _in_a_row(left: Sequence[Stretch], most: int) -> list[Season]:
+    found: list[list[Stretch]] = []
     for one in left:
-        answered(world, one)
-        yield one
+        if found and len(found[-1]) < most and one.until - found[-1][0].begins <= MOST_DAYS * _DAY:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return [(*one,) for one in found]
+
+
+def _in_turn(seasons: Sequence[Season], answered: Answered, world: World) -> Iterator[Stretch]:
+    for season in seasons:
+        yield from answered(world, season)
 
 
 def _abreast(
-    many: int, left: Sequence[Stretch], answered: Answered, world: World
+    many: int, seasons: Sequence[Season], answered: Answered, world: World
 ) -> Iterator[Stretch]:
-    """Each as soon as it is answered, so many at a time; the first that fails stops them all."""
+    """Each stretch as soon as it is answered, so many seasons at a time.
+
+    The first that fails stops them all.
+    """
     lanes = [world.beside() for _ in range(many)]
     free: SimpleQueue[World] = SimpleQueue()
+    told: SimpleQueue[Stretch | Future[None]] = SimpleQueue()
+    stopped = Event()
     for lane in lanes:
         free.put(lane)
 
-    def done(one: Stretch) -> Stretch:
+    def done(season: Season) -> None:
         lane = free.get()
         try:
-            answered(lane, one)
+            for one in answered(lane, season):
+                told.put(one)
+                if stopped.is_set():
+                    return
         finally:
             free.put(lane)
-        return one
 
     try:
         with ThreadPoolExecutor(many) as pool:
             try:
-                for ended in as_completed([pool.submit(done, one) for one in left]):
-                    yield ended.result()
+                ending = [pool.submit(done, season) for season in seasons]
+                for one in ending:
+                    one.add_done_callback(told.put)
+                yield from _until_ended(told, len(ending))
             except BaseException:
                 # Nothing more is begun, and what is being answered is broken off.
+                stopped.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 for lane in lanes:
                     lane.con.interrupt()
@@ -166,6 +211,17 @@ def _abreast(
     finally:
         for lane in lanes:
             lane.con.close()
+
+
+def _until_ended(told: SimpleQueue[Stretch | Future[None]], many: int) -> Iterator[Stretch]:
+    """What is told until so many have ended; the first that failed raises what it raised."""
+    while many:
+        one = told.get()
+        if isinstance(one, Stretch):
+            yield one
+        else:
+            one.result()
+            many -= 1
 
 
 def open_of(answers: Path) -> Path:
@@ -176,6 +232,7 @@ def open_of(answers: Path) -> Path:
 def _answer_one(
     world: World,
     chosen: tuple[Template, ...],
+    laid: Laid,
     one: Stretch,
     into: Path,
     find: Find,
@@ -183,7 +240,7 @@ def _answer_one(
     leads: bool,
 ) -> None:
     part, left_open = into.with_suffix(".part"), open_of(into) if leads else None
-    answer_stretch(world, chosen, one.begins, one.until, part, find, left_open)
+    answer_stretch(world, chosen, laid, one.begins, one.until, part, find, left_open)
     _check_sample(world, chosen, one)
     part.rename(into)
 
@@ -191,7 +248,9 @@ def _answer_one(
 def _check_sample(world: World, chosen: tuple[Template, ...], stretch: Stretch) -> None:
     """A few accesses answered again by the plain engine, by chance from the stretch."""
     accesses = [_row(world, at) for at in _drawn(world, stretch)]
-    several = {name: {one[name] for one in accesses} - {None} for name in ("staff_id", "record_id")}
+    several = {
+        kind: {one[f"{kind}_id"] for one in accesses} - {None} for kind in ("staff", "record")
+    }
     looked = Looked(world, laid=True, several=several)
     for access in accesses:
         high, low = access.pop("high"), access.pop("low")

@@ -11,7 +11,7 @@ import duckdb
 
 from custodiet.errors import NotKnown
 from custodiet.inquiry.access.engine import _reference
-from custodiet.inquiry.access.engine._contract import DERIVED
+from custodiet.inquiry.access.engine._contract import DERIVED, TABLES
 from custodiet.inquiry.access.engine._reasons import NOTHING, cannot_tell
 from custodiet.inquiry.access.engine._said import OUTSIDE, OUTSIDE_WORDS
 from custodiet.inquiry.access.engine._statement import read_code
@@ -20,13 +20,18 @@ from custodiet.inquiry.access.engine._world import World, view
 
 __all__ = ["Looked", "why"]
 
+# What is mostly asked about next when a row names it; and of how many at a time, at the most.
+_NAMED = {"case", "incident", "unit"}
+_TOGETHER = 200
+
 
 class Looked:
     """Rows looked up one table at a time, by one column: no joins, which is what makes it plain.
 
     Takes the world, and whether to look only at the rows that are laid for the stretch that is
-    being answered; `recorded` as the world has it. `several` gives values of a column that will
-    all be asked about: a table is then read once for them, and not once for each.
+    being answered; `recorded` as the world has it. `several` gives by their kind ids that will
+    all be asked about, and what is found adds to them: a table is then read once for all of them,
+    and not once for each.
     """
 
     def __init__(
@@ -34,23 +39,30 @@ class Looked:
         world: World,
         *,
         laid: bool = False,
-        several: Mapping[str, Collection[object]] | None = None,
+        several: Mapping[str, set[object]] | None = None,
     ) -> None:
         self._world = world
         self._laid = laid
-        self._several = several or {}
+        self._several = {name: {*values} for name, values in (several or {}).items()}
         self._seen: dict[tuple[str, str, object], list[_reference.Row]] = {}
         self.recorded = world.recorded
 
     def where(self, table: str, column: str, value: object) -> list[_reference.Row]:
         """The rows of a table whose column has the value, as the sources hold them."""
         if (table, column, value) not in self._seen:
-            values = self._several.get(column, ())
-            values = values if value in values else (value,)
+            together = self._several.get(_kinds(table).get(column, ""), set())
+            known = {one for one in together if (table, column, one) not in self._seen}
+            values = [*known] if value in known and len(known) <= _TOGETHER else [value]
             self._seen |= {(table, column, one): [] for one in values}
             for row in self._rows(table, column, values):
                 self._seen[table, column, row[column]].append(row)
+                self._expect(table, row)
         return self._seen[table, column, value]
+
+    def _expect(self, table: str, row: _reference.Row) -> None:
+        for column, kind in _kinds(table).items():
+            if kind in _NAMED and row[column] is not None:
+                self._several.setdefault(kind, set()).add(row[column])
 
     def _rows(self, table: str, column: str, values: Collection[object]) -> list[dict[str, Any]]:
         if self._laid:
@@ -78,6 +90,12 @@ class Looked:
         )
         names = [one[0] for one in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _kinds(table: str) -> dict[str, str]:
+    """The columns of a table, or of the one that it is made of, with the kind of each."""
+    named = TABLES[DERIVED.get(table, table)]
+    return {**named.columns, **named.optional}
 
 
 def _days(row: _reference.Row) -> list[Any]:

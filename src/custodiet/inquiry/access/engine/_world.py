@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from custodiet.inquiry.access.engine._sources import (
     wrong_time,
 )
 
-__all__ = ["World"]
+__all__ = ["Season", "World"]
 
 _WHOLE = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}
 # A moment of context beyond these is one without end, as 9999-12-31 mostly is, and is held to them:
@@ -33,6 +34,18 @@ Gaps = dict[str, tuple[datetime.datetime, datetime.datetime | None]]
 # Of one file: its source's least and greatest row number, none where rows are counted here, and
 # the first and the last moment that its intervals have.
 Span = dict[str, Any]
+
+
+@dataclass
+class Season:
+    """What is laid for some stretches in a row: from when until when, and what lets people then.
+
+    `let` has it by name: in columns, or none where it is a table.
+    """
+
+    begins: datetime.datetime | None = None
+    until: datetime.datetime | None = None
+    let: dict[str, Any] = field(default_factory=dict)
 
 
 class World:
@@ -80,18 +93,20 @@ class World:
         )
         # Tables that bear on every stretch, put into places by their records.
         self.placed: dict[str, Any] = {}
+        self.bearers: Any = None
+        self.season = Season()
         self._known_spans = spans or {}
         self._spans: dict[str, dict[str, Span]] = {}
         self._far: set[str] = set()
         self._open()
 
     def beside(self) -> World:
-        """The same world on a connection of its own, for a stretch answered beside another.
+        """The same world on a connection of its own, for stretches answered beside others.
 
-        What is laid for a stretch is then its own; what bears on every stretch is shared.
+        What is laid for a season or a stretch is then its own; what bears on all is shared.
         """
         other = copy.copy(self)
-        other.con = self.con.cursor()
+        other.con, other.season = self.con.cursor(), Season()
         for name in ("TimeZone = 'UTC'", "enable_progress_bar = false"):
             other.con.execute(f"SET {name}")
         # What lies in columns is known to a connection, and not to those beside it.
