@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custodiet.inquiry.access.engine import explain
 from custodiet.inquiry.access.engine._context import clear_standing, lay_standing
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._find import Least
@@ -29,7 +30,7 @@ from custodiet.inquiry.access.engine._shared import (
 from custodiet.inquiry.access.engine._templates import templates
 from custodiet.inquiry.access.engine._words import lay_words, rows_of, worded
 from custodiet.inquiry.access.engine._world import Season, World
-from tests.inquiry.worlds import lay, look
+from tests.inquiry.worlds import lay, look, read
 
 MOMENTS = {"begins", "ends", "recorded_at", "occurred_at"}
 found = st.tuples(st.integers(0, 3), st.integers(1, 4), st.integers(0, 3))
@@ -202,6 +203,53 @@ def test_a_table_is_put_into_places_where_many_ask_for_its_rows(
         assert world.beside().one("SELECT count(*) FROM standing_record_case") == 9
         clear_standing(world)
         assert not world.placed
+
+
+def test_what_is_raised_and_what_cannot_be_told_is_the_same_of_numbers_and_text(
+    tmp_path: Path,
+) -> None:
+    """A rare surname of somebody on the record, one that many bear, a record that none knows."""
+    told = []
+    for numbers in (True, False):
+        folder = tmp_path / str(numbers)
+        paths = _peopled(folder, numbers=numbers)
+        answers = read(explain(*paths, folder / "out", tell=lambda _: None).answers)
+        told.append([(row["access_id"], row["sentence"], row["raised"]) for row in answers])
+
+    assert told[0] == told[1]
+    assert {len(raised) for _, _, raised in told[0]} == {0, 1}
+    assert len({sentence for _, sentence, _ in told[0]}) == 2
+
+
+def _peopled(folder: Path, *, numbers: bool) -> tuple[Path, Path]:
+    """Looks that nothing explains, at records that people with surnames are on."""
+    chance = random.Random(5)  # noqa: S311 - rows for a test, not a secret
+
+    def ids(**named: int) -> dict[str, Any]:
+        return {f"{one}_id": n if numbers else f"{one[0]}{n}" for one, n in named.items()}
+
+    surnames = {n: "Common" if n % 3 == 0 else f"Rare{n % 8}" for n in range(1, 300)}
+    surnames |= {n: f"Other{n}" for n in range(300, 3000)}
+    looks = [
+        look(n, "", "", "2026-02-01")
+        | {"access_id": n, **ids(staff=chance.randrange(1, 7), record=chance.randrange(1, 60))}
+        for n in range(1, 150)
+    ]
+    on_record = [
+        ids(record=chance.randrange(1, 50), person=chance.randrange(1, 300)) for _ in range(120)
+    ]
+    bearing = ["common" if n == 6 else f"rare{n}" for n in range(7)]
+    spell = {"valid_from": "2026-01-01", "valid_to": None}
+    made = {"created_by": None, "created_at": "2026-01-01"}
+    return lay(
+        folder,
+        looks,
+        staff=[{**ids(staff=n), "surname": bearing[n]} for n in range(1, 7)],
+        person=[{**ids(person=n), "surname": name} for n, name in surnames.items()],
+        record_person=on_record,
+        record=[{**ids(record=n), **made} for n in range(1, 50)],
+        assignment=[{**ids(staff=99, case=1), **spell}],
+    )
 
 
 def test_a_statement_that_begins_with_no_record_is_left_as_it_is() -> None:

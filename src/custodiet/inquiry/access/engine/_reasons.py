@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
@@ -236,8 +237,11 @@ def lay_bearers(world: World) -> None:
             f"SELECT rp.record_id, f.number {_BEARERS} "
             f"JOIN record_person_rows rp ON rp.person_id = p.person_id WHERE {staff}"
         )
-        world.bearers = put(world.con, bearers)
-        if world.bearers is None:
+        placed = put(world.con, bearers)
+        if placed is not None:
+            # There are millions of them, and which record it is says its place.
+            world.bearers = replace(placed, rows=placed.rows.select(["number"]))
+        else:
             world.con.execute(f"CREATE TABLE bearer AS SELECT DISTINCT * FROM ({bearers})")
 
 

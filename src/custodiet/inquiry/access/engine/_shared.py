@@ -43,7 +43,7 @@ BY_RECORD = {
 # Numbers lie close together if so many fit between the least and the greatest for each row; and
 # to put rows into their places is worth it for one access for so many of them.
 _SPREAD, FEW = 4, 4
-_BATCH = 1_000_000
+_BATCH = 500_000
 
 
 @dataclass(frozen=True)
