@@ -335,7 +335,8 @@ def test_whoever_takes_advice_has_not_answered(client_as: As, words: Words) -> N
     chosen = {"answer-0": "own-enquiry", "answer-1": "advice-first"}
 
     done = words(officer.post(f"/questions/{REFERENCE}", chosen, follow=True))
-    assert "Nothing is recorded as your answer." in done
+    assert "Important Nothing is recorded as your answer." in done
+    assert "Success" not in done
     assert "that you would take advice first: nothing counts as answered yet." in done
     assert "Nothing more is asked of you" not in done
     officer.post(f"/questions/{REFERENCE}", chosen)

@@ -201,7 +201,8 @@ def _advice_first(
     if look.audit.standing(staff).advice_on is None:
         fact: audits.Fact = ("audit-advice-first", {"person": staff}, {})
         _append(reference, look, fact, account_of(request).username, "Advice before an answer.")
-    messages.success(
+    # Nothing was done that a green banner could say was done.
+    messages.info(
         request,
         "Nothing is recorded as your answer. Take advice from your staff association, your union"
         " or a police friend, and come back to answer: the day to answer by stays as it is.",
