@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custodiet.inquiry.access.engine import explain
+from custodiet.inquiry.access.engine import _shared, explain
 from custodiet.inquiry.access.engine._context import clear_standing, lay_standing
 from custodiet.inquiry.access.engine._contract import TABLES
 from custodiet.inquiry.access.engine._find import Least
@@ -130,8 +130,15 @@ def test_records_whose_numbers_lie_far_apart_are_joined(con: duckdb.DuckDBPyConn
     assert put(con, "SELECT * FROM record_case WHERE record_id IS NULL") is None
 
 
-def test_who_is_let_is_held_in_columns_as_a_join_holds_it() -> None:
-    """Moments on the border, nobody and no case, numbers that are known to nobody, and far ones."""
+@pytest.mark.parametrize("most", [1, 100, 4_000_000])
+def test_who_is_let_is_held_in_columns_as_a_join_holds_it(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Moments on the border, nobody and no case, numbers that are known to nobody, and far ones.
+
+    However many pairs are held at a time.
+    """
+    monkeypatch.setattr(_shared, "MOST_PAIRS", most)
     chance = random.Random(11)  # noqa: S311 - rows for a test, not a secret
     ids, days = [None, 1, 2, 3, 2**62, 2**63 - 1], [*range(1, 8)]
     (met, *_), _ = granted_of(templates(), frozenset(TABLES))
@@ -156,7 +163,11 @@ def test_who_is_let_is_held_in_columns_as_a_join_holds_it() -> None:
         joined = sorted(con.execute(asked).fetchall())
         let = let_of(con, replace(met, rows="SELECT * FROM granted_case"), Season())
         assert let is not None
-        found = [let.held(one, dated=True) for one in beside_rows(con, first, columns, placed)]
+        found = [
+            part
+            for one in beside_rows(con, first, columns, placed)
+            for part in let.held(one, dated=True)
+        ]
 
     held = sorted(
         zip(*(np.concatenate(parts).tolist() for parts in zip(*found, strict=True)), strict=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custodiet.inquiry.access.engine import _explain, _stretches, explain
-from custodiet.inquiry.access.engine._stretches import MOST_DAYS, Stretch, seasons_of
+from custodiet.inquiry.access.engine._stretches import SEASON_DAYS, Stretch, seasons_of
 from tests.inquiry.worlds import noting
 
 
@@ -73,7 +73,7 @@ def test_what_lets_people_may_be_laid_for_long_or_for_short(
     monkeypatch.setattr(_explain, "MOST_ACCESSES", 20_000)
     found = set()
     for days, threads in ((93, 1), (1, 1), (5, 2)):
-        monkeypatch.setattr(_stretches, "MOST_DAYS", days)
+        monkeypatch.setattr(_stretches, "SEASON_DAYS", days)
         out = tmp_path / f"{days}"
         found.add(explain(log, folder, out, tell=lambda _: None, threads=threads).receipt["digest"])
 
@@ -93,7 +93,7 @@ def test_seasons_share_the_stretches_out(days: list[int], abreast: int) -> None:
 
     assert [one for season in seasons for one in season] == left
     for season in seasons:
-        assert len(season) == 1 or season[-1].until - season[0].begins <= MOST_DAYS * day
+        assert len(season) == 1 or season[-1].until - season[0].begins <= SEASON_DAYS * day
     assert len(left) < abreast or len(seasons) >= abreast
 
 

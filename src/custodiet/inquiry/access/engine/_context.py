@@ -137,6 +137,7 @@ def clear_season(world: World) -> None:
     for name in world.season.let:
         world.con.execute(f"DROP TABLE IF EXISTS {name}")
     world.season.let.clear()
+    pa.default_memory_pool().release_unused()
 
 
 def held_against(reached: Sequence[tuple[Template, str]]) -> dict[str, list[tuple[str, str]]]:

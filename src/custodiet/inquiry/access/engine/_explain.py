@@ -65,7 +65,7 @@ KEPT = "850MB"
 SHARED_FROM = 1_000_000
 MOST_THREADS = 2
 # The longest stretch in accesses: two of them are held at once.
-MOST_ACCESSES = 1_800_000
+MOST_ACCESSES = 1_500_000
 
 
 @dataclass(frozen=True)

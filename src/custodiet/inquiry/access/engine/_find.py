@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import duckdb
@@ -127,9 +128,11 @@ def _take_in_columns(
 ) -> None:
     first = begun.first
     assert first is not None
-    found.take(*let.held(beside_examples(con, first, begun.columns), dated=dated))
-    for pairs in beside_rows(con, first, begun.columns, placed[first.table]):
-        found.take(*let.held(pairs, dated=dated))
+    examples = beside_examples(con, first, begun.columns)
+    others = beside_rows(con, first, begun.columns, placed[first.table])
+    for pairs in chain([examples], others):
+        for part in let.held(pairs, dated=dated):
+            found.take(*part)
 
 
 def _take_by_joins(

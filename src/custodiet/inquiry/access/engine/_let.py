@@ -8,6 +8,7 @@ text and other engines get, and takes a third of its time.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import duckdb
@@ -31,10 +32,11 @@ _READ = ("staff_id", "case_id", "begins", "ends", "recorded_at", "high", "later"
 
 def let_of(con: duckdb.DuckDBPyConnection, granted: Granted, season: Season) -> Let | None:
     """What lets a person at a case during the season; none where the two are not numbers."""
-    rows = con.execute(granted.within(season)).to_arrow_table().combine_chunks()
-    if any(rows.schema.field(name).type != pa.int64() for name in ("staff_id", "case_id")):
+    sql = granted.within(season)
+    ids = con.execute(f"SELECT staff_id, case_id FROM ({sql}) LIMIT 0").to_arrow_table()
+    if any(one.type != pa.int64() for one in ids.schema):
         return None
-    return Let(rows)
+    return Let(con.execute(sql).to_arrow_table().combine_chunks())
 
 
 class Let:
@@ -55,32 +57,45 @@ class Let:
         mixed = staff.view(np.uint64) * _MIX[0] + case.view(np.uint64) * _MIX[1]
         return (mixed >> np.uint64(64 - self._bits)).view(np.int64)
 
-    def held(self, pairs: Pairs, *, dated: bool) -> tuple[Any, Any, Any]:
+    def held(self, pairs: Pairs, *, dated: bool) -> Iterator[tuple[Any, Any, Any]]:
         """For each access that is let at its record's case: its place in the log, and the number.
 
         The number is in halves. `dated` says whether a record's cases show when they were recorded.
         """
-        mine, access, row = self._columns, pairs.access, pairs.row
-        moments, people = _numbers(pairs.log["occurred_at"]), _numbers(pairs.log["staff_id"])
-        staff, case = people[access], _numbers(pairs.rows["case_id"])[row]
+        people, cases = _numbers(pairs.log["staff_id"]), _numbers(pairs.rows["case_id"])
+        staff, case = people[pairs.access], cases[pairs.row]
         at = self._place(staff, case)
         begins = self._offsets[at]
-        pair, let = spread(begins, self._offsets[at + 1] - begins)
-        same = (mine["staff_id"][let] == staff[pair]) & (mine["case_id"][let] == case[pair])
-        for known, at_ in ((pairs.log["staff_id"], access), (pairs.rows["case_id"], row)):
-            if known.null_count:
-                same &= known.is_valid().to_numpy()[at_[pair]]
-        pair, let = pair[same], let[same]
-        when = moments[access[pair]]
+        known = _known(pairs)
+        mine = self._columns
+        for pair, let in spread(begins, self._offsets[at + 1] - begins):
+            same = (mine["staff_id"][let] == staff[pair]) & (mine["case_id"][let] == case[pair])
+            if known is not None:
+                same &= known[pair]
+            yield self._at_the_time(pairs, pair[same], let[same], dated=dated)
+
+    def _at_the_time(
+        self, pairs: Pairs, pair: Any, let: Any, *, dated: bool
+    ) -> tuple[Any, Any, Any]:
+        mine = self._columns
+        when = _numbers(pairs.log["occurred_at"])[pairs.access[pair]]
         within = (mine["begins"][let] <= when) & (when < mine["ends"][let])
         pair, let, when = pair[within], let[within], when[within]
-        entry, rows_ = row[pair], _numbers(pairs.rows["row_id"])
+        access, row = pairs.access[pair], pairs.row[pair]
         before = mine["recorded_at"][let] <= when
         if dated:
-            before &= _numbers(pairs.rows["recorded_at"])[entry] <= when
+            before &= _numbers(pairs.rows["recorded_at"])[row] <= when
         high = mine["high"][let] + np.where(before, 0, mine["later"][let])
-        low = mine["low"][let] + mine["times"][let].astype(np.int64) * rows_[entry]
-        return pairs.log["n"].to_numpy()[access[pair]], high, low
+        further = mine["times"][let].astype(np.int64) * _numbers(pairs.rows["row_id"])[row]
+        return pairs.log["n"].to_numpy()[access], high, mine["low"][let] + further
+
+
+def _known(pairs: Pairs) -> Any:
+    """Which pairs name both a person and a case; none where all do."""
+    if not pairs.log["staff_id"].null_count and not pairs.rows["case_id"].null_count:
+        return None
+    person = pairs.log["staff_id"].is_valid().to_numpy()[pairs.access]
+    return person & pairs.rows["case_id"].is_valid().to_numpy()[pairs.row]
 
 
 def _narrow(numbers: Any) -> Any:

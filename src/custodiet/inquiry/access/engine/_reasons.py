@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from custodiet.inquiry.access.engine._shared import put
@@ -302,8 +303,10 @@ def _lay_alike(world: World, mine: str) -> None:
     looks = con.execute(
         f"SELECT u.n, u.k, u.record_id, f.number FROM {mine} WHERE u.record_id IS NOT NULL"
     ).fetchnumpy()
-    look, row = world.bearers.beside(looks["record_id"])
-    alike = look[looks["number"][look] == world.bearers.rows["number"].to_numpy()[row]]
+    numbers, found = world.bearers.rows["number"].to_numpy(), [np.empty(0, np.int32)]
+    for look, row in world.bearers.beside(looks["record_id"]):
+        found.append(look[looks["number"][look] == numbers[row]])
+    alike = np.concatenate(found)
     con.register("alike_rows", pa.table({name: looks[name][alike] for name in ("n", "k")}))
     con.execute("CREATE OR REPLACE TEMP TABLE alike AS SELECT * FROM alike_rows")
     con.unregister("alike_rows")

@@ -44,6 +44,8 @@ BY_RECORD = {
 # to put rows into their places is worth it for one access for so many of them.
 _SPREAD, FEW = 4, 4
 _BATCH = 500_000
+# So many pairs are held at a time, at the most: a record may be in very many cases.
+MOST_PAIRS = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,11 @@ class Placed:
         found: Any = self.offsets[at + 1] > self.offsets[at]
         return found
 
-    def beside(self, records: Any) -> tuple[Any, Any]:
-        """Each of these records, by its place among them, as often as it has rows; and those."""
+    def beside(self, records: Any) -> Iterator[tuple[Any, Any]]:
+        """Each of these records, by its place among them, as often as it has rows; and those.
+
+        In parts, as `spread` gives them.
+        """
         at = self._places(records)
         begins = self.offsets[at]
         return spread(begins, self.offsets[at + 1] - begins)
@@ -257,7 +262,7 @@ def beside_rows(
         rows = found.to_arrow_table()
         if asked is not None:
             rows = rows.filter(pa.array(asked[rows["n"].to_numpy()]))
-        yield _paired(first, placed, rows.combine_chunks())
+        yield from _paired(first, placed, rows.combine_chunks())
 
 
 def beside_examples(
@@ -279,19 +284,36 @@ def beside_examples(
     return Pairs(log, each, rows, each)
 
 
-def _paired(first: Beginning, placed: Placed, log: pa.Table) -> Pairs:
+def _paired(first: Beginning, placed: Placed, log: pa.Table) -> Iterator[Pairs]:
     at = log["at_"].to_numpy()
     begins = placed.offsets[at]
-    access, row = spread(begins, placed.offsets[at + 1] - begins)
-    for own, other in first.equal[1:]:
-        held = _same(_plain(log[own]), access, placed.plain(other), row)
-        access, row = access[held], row[held]
-    return Pairs(log, access, placed.rows, row)
+    for found in spread(begins, placed.offsets[at + 1] - begins):
+        access, row = found
+        for own, other in first.equal[1:]:
+            held = _same(_plain(log[own]), access, placed.plain(other), row)
+            access, row = access[held], row[held]
+        yield Pairs(log, access, placed.rows, row)
 
 
-def spread(begins: Any, counts: Any) -> tuple[Any, Any]:
-    """By its place, each of one side as often as it has rows, and each of them from `begins` on."""
-    one = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+def spread(begins: Any, counts: Any) -> Iterator[tuple[Any, Any]]:
+    """By its place, each of one side as often as it has rows, and each of them from `begins` on.
+
+    In parts of `MOST_PAIRS` at the most, unless one has more by itself.
+    """
+    if int(counts.sum(dtype=np.int64)) <= MOST_PAIRS:
+        yield _spread(begins, counts, 0)
+        return
+    totals = np.cumsum(counts, dtype=np.int64)
+    first = 0
+    while first < len(counts):
+        before = int(totals[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(totals, before + MOST_PAIRS, side="right")))
+        yield _spread(begins[first:last], counts[first:last], first)
+        first = last
+
+
+def _spread(begins: Any, counts: Any, first: int) -> tuple[Any, Any]:
+    one = np.repeat(np.arange(first, first + len(counts), dtype=np.int32), counts)
     before = np.cumsum(counts, dtype=np.int32) - counts
     other = np.repeat(begins - before, counts)
     other += np.arange(len(other), dtype=np.int32)

@@ -27,7 +27,16 @@ from custodiet.inquiry.access.engine._templates import Template
 from custodiet.inquiry.access.engine._why import Looked
 from custodiet.inquiry.access.engine._world import World
 
-__all__ = ["MOST_DAYS", "Stretch", "answer", "open_of", "seasons_of", "stretches_of", "through"]
+__all__ = [
+    "MOST_DAYS",
+    "SEASON_DAYS",
+    "Stretch",
+    "answer",
+    "open_of",
+    "seasons_of",
+    "stretches_of",
+    "through",
+]
 
 Tell = Callable[[str], None]
 Season = tuple["Stretch", ...]
@@ -37,8 +46,8 @@ Answered = Callable[[World, Season], Iterator["Stretch"]]
 SAMPLE_OF, LEAST_SAMPLE, MOST_SAMPLE = 20_000, 2, 6
 # With fewer accesses than this, how many a second says nothing.
 TELLING = 1_000
-# How long a season may be, in days.
-MOST_DAYS = 93
+# How long a stretch may be, and a season of more than one, in days.
+MOST_DAYS, SEASON_DAYS = 93, 62
 _DAY = datetime.timedelta(days=1)
 _ZERO = datetime.datetime.fromisoformat("1970-01-01")
 
@@ -148,7 +157,7 @@ def answer(
 def seasons_of(left: Sequence[Stretch], abreast: int) -> list[Season]:
     """Stretches in a row whose context is laid once: of equal length, so many as are shared out.
 
-    None is longer in days than a single stretch may be, unless it is a single one.
+    None is longer than two months, unless it is a single one.
     """
     fewest = len(_in_a_row(left, len(left)))
     shared = -(-fewest // abreast) * abreast
@@ -158,7 +167,11 @@ def seasons_of(left: Sequence[Stretch], abreast: int) -> list[Season]:
 def _in_a_row(left: Sequence[Stretch], most: int) -> list[Season]:
     found: list[list[Stretch]] = []
     for one in left:
-        if found and len(found[-1]) < most and one.until - found[-1][0].begins <= MOST_DAYS * _DAY:
+        if (
+            found
+            and len(found[-1]) < most
+            and one.until - found[-1][0].begins <= SEASON_DAYS * _DAY
+        ):
             found[-1].append(one)
         else:
             found.append([one])
