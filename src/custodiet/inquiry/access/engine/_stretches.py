@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
@@ -159,19 +160,16 @@ def seasons_of(left: Sequence[Stretch], abreast: int) -> list[Season]:
 
     None is longer than two months, unless it is a single one.
     """
-    fewest = len(_in_a_row(left, len(left)))
-    shared = -(-fewest // abreast) * abreast
-    return _in_a_row(left, max(1, -(-len(left) // max(1, shared))))
+    shared = -(-len(_in_a_row(left)) // abreast) * abreast
+    bounds = [part * len(left) // max(1, shared) for part in range(shared + 1)]
+    parts = [left[begin:end] for begin, end in pairwise(bounds)]
+    return [season for part in parts for season in _in_a_row(part)]
 
 
-def _in_a_row(left: Sequence[Stretch], most: int) -> list[Season]:
+def _in_a_row(left: Sequence[Stretch]) -> list[Season]:
     found: list[list[Stretch]] = []
     for one in left:
-        if (
-            found
-            and len(found[-1]) < most
-            and one.until - found[-1][0].begins <= SEASON_DAYS * _DAY
-        ):
+        if found and one.until - found[-1][0].begins <= SEASON_DAYS * _DAY:
             found[-1].append(one)
         else:
             found.append([one])
