@@ -65,6 +65,20 @@ def test_one_that_fails_stops_the_stretch_beside_it(
     assert resumed.receipt["digest"] == whole.receipt["digest"]
 
 
+def test_a_season_too_long_leaves_no_short_one_over() -> None:
+    """Fives of the longer stretches would be too long, and each would be four and one."""
+    day, begins = datetime.timedelta(days=1), datetime.datetime.fromisoformat("2026-01-01")
+    left = []
+    for days in [10] * 34 + [13] * 34:
+        left.append(Stretch(begins, begins + days * day, 1, "", ""))
+        begins += days * day
+
+    seasons = seasons_of(left, 2)
+
+    assert len(seasons) % 2 == 0
+    assert min(len(season) for season in seasons) >= 3
+
+
 def test_what_lets_people_may_be_laid_for_long_or_for_short(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

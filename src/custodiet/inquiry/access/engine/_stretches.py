@@ -160,10 +160,18 @@ def seasons_of(left: Sequence[Stretch], abreast: int) -> list[Season]:
 
     None is longer than two months, unless it is a single one.
     """
-    shared = -(-len(_in_a_row(left)) // abreast) * abreast
-    bounds = [part * len(left) // max(1, shared) for part in range(shared + 1)]
-    parts = [left[begin:end] for begin, end in pairwise(bounds)]
-    return [season for part in parts for season in _in_a_row(part)]
+    shared = fewest = max(1, -(-len(_in_a_row(left)) // abreast)) * abreast
+    parts = _parts(left, shared)
+    # Where stretches differ in days, a few seasons more are all short enough.
+    while any(len(part) > 1 for part in parts) and shared < 2 * fewest:
+        shared += abreast
+        parts = _parts(left, shared)
+    return [season for part in parts for season in part]
+
+
+def _parts(left: Sequence[Stretch], many: int) -> list[list[Season]]:
+    bounds = [part * len(left) // many for part in range(many + 1)]
+    return [_in_a_row(left[begin:end]) for begin, end in pairwise(bounds)]
 
 
 def _in_a_row(left: Sequence[Stretch]) -> list[Season]:
