@@ -107,8 +107,8 @@ def naive(folder: Path) -> float:
     import duckdb
 
     from custodiet.inquiry.access.engine import templates
-    from custodiet.inquiry.access.engine._context import lay_derived
     from custodiet.inquiry.access.engine._contract import TABLES
+    from custodiet.inquiry.access.engine._derived import links_either_way, roster_days
     from custodiet.inquiry.access.engine._reasons import (
         lay_apart,
         lay_bearers,
@@ -128,7 +128,8 @@ def naive(folder: Path) -> float:
         )
         for name in TABLES:
             con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM {view(name)}')
-        lay_derived(world)
+        con.execute(f"CREATE TABLE roster_day AS {roster_days('roster')}")
+        con.execute(f"CREATE TABLE case_link_either_way AS {links_either_way('case_link')}")
         for one in templates():
             con.execute(f"CREATE TABLE found_{one.rank} AS {statement((one,), world.recorded)}")
         joins = " ".join(f"LEFT JOIN found_{one.rank} f{one.rank} USING (k)" for one in templates())

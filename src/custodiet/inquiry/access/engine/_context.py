@@ -26,7 +26,6 @@ __all__ = [
     "conditions",
     "held_against",
     "insert",
-    "lay_derived",
     "lay_season",
     "lay_shifts",
     "lay_standing",
@@ -97,7 +96,9 @@ def lay_season(
         elif name in there:
             insert(world, name, rows)
     world.season = Season(begins, until, {})
-    _lay_links(world, _tables(world))
+    if "case_link" in _tables(world):
+        links = links_either_way("case_link")
+        world.con.execute(f"CREATE OR REPLACE TEMP TABLE case_link_either_way AS {links}")
 
 
 def lay_shifts(
@@ -114,7 +115,8 @@ def lay_shifts(
     if _SHIFTS in world.context:
         _lay(world, _SHIFTS, begins, until, max(reach(chosen).get(_SHIFTS, _DUTY), _DUTY))
         insert(world, _SHIFTS, laid.context.get(_SHIFTS, []))
-        _lay_days(world)
+        days = roster_days(_SHIFTS)
+        world.con.execute(f"CREATE OR REPLACE TEMP TABLE roster_day AS {days}")
 
 
 def _lay(
@@ -203,22 +205,3 @@ def insert(world: World, name: str, rows: list[dict[str, Any]]) -> None:
     world.con.register("example_rows", table)
     world.con.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM example_rows')
     world.con.unregister("example_rows")
-
-
-def lay_derived(world: World) -> None:
-    """The tables made of others: shifts by the day they touch, links in both directions."""
-    tables = _tables(world)
-    if _SHIFTS in tables:
-        _lay_days(world)
-    _lay_links(world, tables)
-
-
-def _lay_days(world: World) -> None:
-    sql = roster_days(_SHIFTS)
-    world.con.execute(f"CREATE OR REPLACE TEMP TABLE roster_day AS {sql}")
-
-
-def _lay_links(world: World, there: set[str]) -> None:
-    if "case_link" in there:
-        sql = links_either_way("case_link")
-        world.con.execute(f"CREATE OR REPLACE TEMP TABLE case_link_either_way AS {sql}")

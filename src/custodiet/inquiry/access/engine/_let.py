@@ -65,10 +65,9 @@ class Let:
         people, cases = _numbers(pairs.log["staff_id"]), _numbers(pairs.rows["case_id"])
         staff, case = people[pairs.access], cases[pairs.row]
         at = self._place(staff, case)
-        begins = self._offsets[at]
         known = _known(pairs)
         mine = self._columns
-        for pair, let in spread(begins, self._offsets[at + 1] - begins):
+        for pair, let in spread(self._offsets, at):
             same = (mine["staff_id"][let] == staff[pair]) & (mine["case_id"][let] == case[pair])
             if known is not None:
                 same &= known[pair]

@@ -85,9 +85,7 @@ class Placed:
 
         In parts, as `spread` gives them.
         """
-        at = self._places(records)
-        begins = self.offsets[at]
-        return spread(begins, self.offsets[at + 1] - begins)
+        return spread(self.offsets, self._places(records))
 
     def _places(self, records: Any) -> Any:
         at, unknown = records - self.least, len(self.offsets) - 2
@@ -285,9 +283,7 @@ def beside_examples(
 
 
 def _paired(first: Beginning, placed: Placed, log: pa.Table) -> Iterator[Pairs]:
-    at = log["at_"].to_numpy()
-    begins = placed.offsets[at]
-    for found in spread(begins, placed.offsets[at + 1] - begins):
+    for found in spread(placed.offsets, log["at_"].to_numpy()):
         access, row = found
         for own, other in first.equal[1:]:
             held = _same(_plain(log[own]), access, placed.plain(other), row)
@@ -295,11 +291,14 @@ def _paired(first: Beginning, placed: Placed, log: pa.Table) -> Iterator[Pairs]:
         yield Pairs(log, access, placed.rows, row)
 
 
-def spread(begins: Any, counts: Any) -> Iterator[tuple[Any, Any]]:
-    """By its place, each of one side as often as it has rows, and each of them from `begins` on.
+def spread(offsets: Any, at: Any) -> Iterator[tuple[Any, Any]]:
+    """By its place, each of those who are at these places as often as there are rows, and each row.
 
-    In parts of `MOST_PAIRS` at the most, unless one has more by itself.
+    The rows of a place are those from its offset until the next. In parts of `MOST_PAIRS` at the
+    most, unless one has more by itself.
     """
+    begins = offsets[at]
+    counts = offsets[at + 1] - begins
     if int(counts.sum(dtype=np.int64)) <= MOST_PAIRS:
         yield _spread(begins, counts, 0)
         return

@@ -29,7 +29,6 @@ from custodiet.inquiry.access.engine._why import Looked
 from custodiet.inquiry.access.engine._world import World
 
 __all__ = [
-    "MOST_DAYS",
     "SEASON_DAYS",
     "Stretch",
     "answer",
@@ -47,8 +46,8 @@ Answered = Callable[[World, Season], Iterator["Stretch"]]
 SAMPLE_OF, LEAST_SAMPLE, MOST_SAMPLE = 20_000, 2, 6
 # With fewer accesses than this, how many a second says nothing.
 TELLING = 1_000
-# How long a stretch may be, and a season of more than one, in days.
-MOST_DAYS, SEASON_DAYS = 93, 62
+# How long a season of more than one stretch may be.
+SEASON_DAYS = 62
 _DAY = datetime.timedelta(days=1)
 _ZERO = datetime.datetime.fromisoformat("1970-01-01")
 
